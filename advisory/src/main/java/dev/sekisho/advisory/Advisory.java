@@ -1,0 +1,44 @@
+package dev.sekisho.advisory;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An advisory: what one publication says, from all the files that carry it.
+///
+/// @param id CSAF tracking id of the original; without CSAF the STIX id of the report, without a
+///   report that of the indicator
+/// @param revision version of the CSAF document; without CSAF `modified` of what gave the id
+/// @param title its title
+/// @param severity in the publisher's words; empty if not said
+/// @param tlp TLP label, such as `WHITE`; empty if not said
+/// @param names all names of the malware it is about, vendors' names included
+/// @param ids all other ids it goes by: CVE, bulletins, KB articles, aliases, translations
+/// @param action what to do, in one line
+/// @param documents its CSAF documents, the original first
+/// @param coursesOfAction in the order of the bundle
+/// @param indicators in the order of the bundle
+/// @param vectors its `vectors.json`; null if it has none
+/// @param origin the file or folder it was loaded from
+public record Advisory(
+    String id,
+    String revision,
+    Localized title,
+    String severity,
+    String tlp,
+    List<String> names,
+    List<String> ids,
+    Localized action,
+    List<CsafDocument> documents,
+    List<CourseOfAction> coursesOfAction,
+    List<Indicator> indicators,
+    @Nullable Path vectors,
+    Path origin) {
+  public Advisory {
+    names = List.copyOf(names);
+    ids = List.copyOf(ids);
+    documents = List.copyOf(documents);
+    coursesOfAction = List.copyOf(coursesOfAction);
+    indicators = List.copyOf(indicators);
+  }
+}

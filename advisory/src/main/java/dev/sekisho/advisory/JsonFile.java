@@ -1,0 +1,39 @@
+package dev.sekisho.advisory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a JSON file as a tree.
+final class JsonFile {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private JsonFile() {}
+
+  /// The tree, or null with a problem where there is none.
+  static @Nullable JsonNode read(Path file, List<Problem> problems) {
+    try {
+      JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
+      if (root.isMissingNode()) {
+        problems.add(Problems.notJson(file, "", "the file is empty"));
+        return null;
+      }
+      return root;
+    } catch (IOException e) {
+      problems.add(Problems.unreadable(file, e));
+    } catch (JacksonException e) {
+      problems.add(Problems.notJson(file, place(e.getLocation()), e.getOriginalMessage()));
+    }
+    return null;
+  }
+
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null ? "" : location.getLineNr() + ":" + location.getColumnNr();
+  }
+}
