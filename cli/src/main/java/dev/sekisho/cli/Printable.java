@@ -1,0 +1,48 @@
+package dev.sekisho.cli;
+
+/// Makes hostile text harmless to print.
+final class Printable {
+  /// Characters of one value that are printed; more are counted, not shown.
+  static final int LONGEST = 500;
+
+  private Printable() {}
+
+  /// `text` with every character that could steer a terminal or deceive the eye written as its code
+  /// point, backslash, u and braces around it: control characters (C0, C1, DEL), format characters
+  /// (bidirectional, zero width, tags), line and paragraph separators, lone surrogates. A long text
+  /// is cut at {@link #LONGEST} characters.
+  static String of(String text) {
+    StringBuilder out = new StringBuilder(Math.min(text.length(), LONGEST) + 16);
+    int i = 0;
+    for (int shown = 0; i < text.length() && shown < LONGEST; shown++) {
+      int c = text.codePointAt(i);
+      append(c, out);
+      i += Character.charCount(c);
+    }
+    if (i < text.length()) {
+      out.append("… (+").append(text.length() - i).append(')');
+    }
+    return out.toString();
+  }
+
+  private static void append(int c, StringBuilder out) {
+    if (deceives(c)) {
+      out.append("\\u{").append(Integer.toHexString(c)).append('}');
+    } else {
+      out.appendCodePoint(c);
+    }
+  }
+
+  /// True for a character that is not to be printed as it is.
+  static boolean deceives(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}
