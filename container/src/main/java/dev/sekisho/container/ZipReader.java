@@ -1,0 +1,51 @@
+package dev.sekisho.container;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import java.util.List;
+
+/// Reads ZIP archives.
+///
+/// Source: PKWARE APPNOTE 6.3.10. Differs on purpose: everything that some reader would show is
+/// listed, be it found by the central directory, by a second one, or by local headers alone; where
+/// the two headers of a member disagree, both readings are members.
+final class ZipReader implements ContainerReader {
+  private static final byte[] EMPTY = {'P', 'K', 5, 6};
+  private static final byte[] SPLIT = {'P', 'K', 7, 8};
+
+  @Override
+  public String name() {
+    return "zip";
+  }
+
+  @Override
+  public boolean recognises(Slice content) {
+    if (startsAsZip(content)) {
+      return true;
+    }
+    for (int end : ZipDirectory.endRecords(content)) {
+      for (ZipDirectory directory : ZipDirectory.at(content, end)) {
+        if (directory.entries() > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsAsZip(Slice content) {
+    return ZipHeader.isLocal(content, 0)
+        || content.startsWith(EMPTY, 0)
+        || (content.startsWith(SPLIT, 0) && ZipHeader.isLocal(content, 4));
+  }
+
+  @Override
+  public Contents read(Slice content, Budget budget, int depth) {
+    if (!budget.within(Limit.DEPTH, depth)) {
+      return new Contents(name(), List.of(), List.of(), Missing.of(Limit.DEPTH));
+    }
+    return new ZipListing(content, budget).list();
+  }
+}
