@@ -1,0 +1,153 @@
+package dev.sekisho.container;
+
+import dev.sekisho.bytes.Limits;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of all files in a folder and the folders inside it, in the order of their names.
+///
+/// A folder with `cur` and `new` in it is a Maildir (<https://cr.yp.to/proto/maildir.html>): what
+/// is in `tmp` is not delivered yet and is passed over, and so are the mail server's own files
+/// beside.
+final class FolderSource implements MessageSource {
+  private static final Set<String> MAILDIR_OWN =
+      Set.of("tmp", "maildirsize", "maildirfolder", "subscriptions");
+
+  private final Path root;
+  private final Limits limits;
+  private final Deque<Iterator<Path>> open = new ArrayDeque<>();
+  private @Nullable StreamSource current;
+  private long before;
+
+  private FolderSource(Path root, Limits limits) {
+    this.root = root;
+    this.limits = limits;
+  }
+
+  static FolderSource open(Path root, Limits limits) throws IOException {
+    FolderSource source = new FolderSource(root, limits);
+    source.open.push(entries(root));
+    return source;
+  }
+
+  private static Iterator<Path> entries(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(found::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    if (Files.isDirectory(folder.resolve("cur")) && Files.isDirectory(folder.resolve("new"))) {
+      found.removeIf(FolderSource::isMaildirOwn);
+    }
+    found.sort(Comparator.comparing(FolderSource::name));
+    return found.iterator();
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private static boolean isMaildirOwn(Path path) {
+    String name = name(path);
+    return MAILDIR_OWN.contains(name) || name.startsWith("dovecot") || name.startsWith("courier");
+  }
+
+  @Override
+  public @Nullable Item next() {
+    while (current != null || !open.isEmpty()) {
+      Item item = current != null ? ofCurrent(current) : enterNext(open.element());
+      if (item != null) {
+        return item;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Item ofCurrent(StreamSource source) {
+    Item item = source.next();
+    if (item == null) {
+      before += source.bytesRead();
+      current = null;
+      try {
+        source.close();
+      } catch (IOException e) {
+        // Everything was read; there is nothing to be lost any more.
+        return null;
+      }
+    }
+    return item;
+  }
+
+  private @Nullable Item enterNext(Iterator<Path> entries) {
+    if (!entries.hasNext()) {
+      open.pop();
+      return null;
+    }
+    Path entry = entries.next();
+    try {
+      return enter(entry);
+    } catch (IOException e) {
+      return new Item.Failure(entry.toString(), Sources.reason(e));
+    }
+  }
+
+  private @Nullable Item enter(Path entry) throws IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (attributes.isDirectory()) {
+      open.push(entries(entry));
+      return null;
+    }
+    if (attributes.isRegularFile()) {
+      current = StreamSource.open(entry, attributes.size(), limits, isDelivered(entry));
+      return null;
+    }
+    if (!attributes.isSymbolicLink()) {
+      return new Item.Failure(entry.toString(), "neither a file nor a folder, not opened");
+    }
+    boolean inside = entry.toRealPath().startsWith(root.toRealPath());
+    return inside
+        ? null
+        : new Item.Failure(
+            entry.toString(), "a symbolic link that leads out of the folder, not followed");
+  }
+
+  /// True for a file in the `cur` or `new` of a Maildir.
+  private static boolean isDelivered(Path file) {
+    Path parent = file.getParent();
+    return parent != null && Set.of("cur", "new").contains(name(parent));
+  }
+
+  @Override
+  public long bytesRead() {
+    StreamSource reading = current;
+    return before + (reading == null ? 0 : reading.bytesRead());
+  }
+
+  @Override
+  public long totalBytes() {
+    return -1;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (current != null) {
+      current.close();
+    }
+    open.clear();
+  }
+}

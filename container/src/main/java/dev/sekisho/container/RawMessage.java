@@ -1,0 +1,42 @@
+package dev.sekisho.container;
+
+import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One message of a source, or a file that is none, as raw bytes.
+///
+/// @param source the file, written as the path was given, or `-`
+/// @param number place in the source, from 1
+/// @param offset where it starts in the uncompressed source, in bytes; in an mbox its `From ` line
+/// @param bytes the message without the mbox's `From ` line and quoting, or the file; its own array
+/// @param kind whether the bytes look like a message
+/// @param defects what is wrong with the source here
+/// @param missing why the bytes are not all there; null if they are
+/// @param envelopeTime time in the mbox's `From ` line (UTC where that names no zone); null if none
+/// @param inStore true if the source is an mbox
+public record RawMessage(
+    String source,
+    long number,
+    long offset,
+    Slice bytes,
+    Kind kind,
+    List<Defect> defects,
+    @Nullable Missing missing,
+    @Nullable Instant envelopeTime,
+    boolean inStore) {
+  public RawMessage {
+    defects = List.copyOf(defects);
+  }
+
+  /// What the bytes look like.
+  public enum Kind {
+    /// A message: header fields come first.
+    MESSAGE,
+    /// A file that holds no message, such as an archive or nothing at all.
+    FILE
+  }
+}
