@@ -1,0 +1,303 @@
+package dev.sekisho.mime;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A message or a part of one: its header, its body, and what is nested in it. RFC 2045, RFC 2046.
+///
+/// Structure is known at once; content, text and alternatives are made when first asked for, kept,
+/// and then spend the budget the message was parsed with. Used by one thread.
+public final class Entity {
+  private final Slice source;
+  private final Reading reading;
+  private final int start;
+  private final int depth;
+  private final boolean message;
+  private final Budget budget;
+  private final List<Defect> defects = new ArrayList<>();
+  private final List<Entity> parts = new ArrayList<>();
+  private Headers headers;
+  private int bodyStart;
+  private int end;
+  private Slice preamble = Slice.empty();
+  private Slice epilogue = Slice.empty();
+  private @Nullable Missing missing;
+  private @Nullable Field disposition;
+  private @Nullable Slice content;
+  private @Nullable String text;
+  private @Nullable List<Entity> alternatives;
+  private boolean alternative;
+  private boolean opaque;
+
+  Entity(Slice source, int start, int depth, boolean message, Reading reading, Budget budget) {
+    this.source = source;
+    this.start = start;
+    this.depth = depth;
+    this.message = message;
+    this.reading = reading;
+    this.budget = budget;
+    this.headers = new Headers(source);
+    this.bodyStart = start;
+    this.end = source.offset() + source.length();
+  }
+
+  /// The header section.
+  public Headers headers() {
+    return headers;
+  }
+
+  /// The media type as clients take it, `type/subtype` in lower case. Where none is named it is
+  /// `text/plain`, or `message/rfc822` in a `multipart/digest`.
+  public String mediaType() {
+    return reading.mediaType();
+  }
+
+  /// The most plausible value of a parameter of Content-Type, decoded; null if it has none.
+  ///
+  /// @param name in lower case
+  public @Nullable String parameter(String name) {
+    List<String> readings = Parameters.readings(reading.contentType(), name);
+    return readings.isEmpty() ? null : readings.getFirst();
+  }
+
+  /// The disposition type in lower case, `attachment` or `inline` as a rule; empty if there is
+  /// none. RFC 2183 §2.
+  public String disposition() {
+    return dispositionField().value();
+  }
+
+  /// Every file name that some client may show, most plausible first, none twice:
+  /// Content-Disposition's `filename`, Content-Type's `name`, each by RFC 2231, plain, and with
+  /// encoded-words.
+  public List<String> fileNames() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Header header : headers.named("content-disposition")) {
+      names.addAll(Parameters.readings(Field.of(header), "filename"));
+    }
+    for (Header header : headers.named("content-type")) {
+      names.addAll(Parameters.readings(Field.of(header), "name"));
+    }
+    for (Header header : headers.named("content-disposition")) {
+      names.addAll(Parameters.readings(Field.of(header), "name"));
+    }
+    return List.copyOf(names);
+  }
+
+  /// Content-ID without its brackets; null if there is none. RFC 2045 §7.
+  public @Nullable String contentId() {
+    Header header = headers.first("content-id");
+    if (header == null) {
+      return null;
+    }
+    String value = header.text();
+    int open = value.indexOf('<');
+    int close = value.indexOf('>', open + 1);
+    return open >= 0 && close >= 0 ? value.substring(open + 1, close) : value;
+  }
+
+  /// Offset of the first byte in the bytes that were parsed: those of the message, or, inside a
+  /// container that was itself encoded, those of its decoded content.
+  public int start() {
+    return start - source.offset();
+  }
+
+  /// Length in bytes, header included.
+  public int length() {
+    return end - start;
+  }
+
+  /// How many multiparts and messages enclose it.
+  public int depth() {
+    return depth;
+  }
+
+  /// The header section as it stands in the message, with the blank line.
+  public Slice rawHeader() {
+    return range(start, bodyStart);
+  }
+
+  /// The body as it stands in the message, still encoded.
+  public Slice body() {
+    return range(bodyStart, end);
+  }
+
+  /// What stands before the first part of a multipart; empty for others.
+  public Slice preamble() {
+    return preamble;
+  }
+
+  /// What stands after the closing delimiter of a multipart; empty for others.
+  public Slice epilogue() {
+    return epilogue;
+  }
+
+  /// The decoded bytes, of a `message/rfc822` those of its message; empty for a multipart that has
+  /// parts. Without a copy where the encoding is none, else spending `UNPACKED_BYTES` on the first
+  /// call; what that limit cut off makes {@link #missing} say so.
+  public Slice content() {
+    Slice made = content;
+    if (made == null) {
+      made = reading.multipart() && hasParts() ? Slice.empty() : decode();
+      content = made;
+    }
+    return made;
+  }
+
+  /// The content of a `text/*` leaf as Unicode: by its byte order mark, its charset, or, where that
+  /// is missing, unknown or wrong, by what the bytes look like. A multipart in which no part was
+  /// found is text as well. Empty for others.
+  public String text() {
+    String made = text;
+    if (made == null) {
+      made = isText() ? decodeText() : "";
+      text = made;
+    }
+    return made;
+  }
+
+  /// The parts of a multipart, or the one message in a `message/rfc822`.
+  public List<Entity> parts() {
+    return List.copyOf(parts);
+  }
+
+  /// True for a whole message, nested or not.
+  public boolean isMessage() {
+    return message;
+  }
+
+  /// The same bytes by other plausible readings: the last of several Content-Type or
+  /// Content-Transfer-Encoding fields, another of several `boundary` parameters. Made on the first
+  /// call; those of an alternative are empty.
+  public List<Entity> alternatives() {
+    List<Entity> made = alternatives;
+    if (made == null) {
+      made = alternative ? List.of() : StructureReader.alternatives(this, budget);
+      alternatives = made;
+    }
+    return made;
+  }
+
+  /// What is wrong with this entity, those nested in it apart. Decoding content or text may add to
+  /// it.
+  public List<Defect> defects() {
+    return List.copyOf(defects);
+  }
+
+  /// Set where something of this entity was not read: a limit, or content that lies elsewhere.
+  public @Nullable Missing missing() {
+    return missing;
+  }
+
+  @Override
+  public String toString() {
+    return mediaType() + " at " + start() + ", " + length() + " bytes, " + parts.size() + " parts";
+  }
+
+  Slice source() {
+    return source;
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  int startIndex() {
+    return start;
+  }
+
+  int bodyIndex() {
+    return bodyStart;
+  }
+
+  int endIndex() {
+    return end;
+  }
+
+  void head(HeaderReader.Section section) {
+    headers = section.headers();
+    bodyStart = section.bodyStart();
+    defects.addAll(section.defects());
+    missing = section.missing();
+  }
+
+  void end(int index) {
+    end = Math.max(index, bodyStart);
+  }
+
+  void around(Slice before, Slice after) {
+    preamble = before;
+    epilogue = after;
+  }
+
+  /// Makes a leaf of it, whatever its media type.
+  void close(Missing why) {
+    opaque = true;
+    missing(why);
+  }
+
+  /// True if what it holds may be looked for.
+  boolean opens() {
+    return !opaque && (reading.multipart() || reading.nestsMessage());
+  }
+
+  void add(Entity part) {
+    parts.add(part);
+  }
+
+  boolean hasParts() {
+    return !parts.isEmpty();
+  }
+
+  void add(Defect defect) {
+    if (!defects.contains(defect)) {
+      defects.add(defect);
+    }
+  }
+
+  void missing(@Nullable Missing why) {
+    if (missing == null) {
+      missing = why;
+    }
+  }
+
+  void markAlternative() {
+    alternative = true;
+  }
+
+  private Field dispositionField() {
+    Field made = disposition;
+    if (made == null) {
+      made = Field.of(headers.first("content-disposition"));
+      disposition = made;
+    }
+    return made;
+  }
+
+  private boolean isText() {
+    return mediaType().startsWith("text/") || (reading.multipart() && !hasParts());
+  }
+
+  private Slice decode() {
+    Decoded decoded = Decoded.of(body(), reading.encoding(), budget);
+    decoded.defects().forEach(this::add);
+    missing(decoded.missing());
+    return decoded.content();
+  }
+
+  private String decodeText() {
+    Charsets.Text made = Charsets.text(content(), parameter("charset"), mediaType());
+    made.defects().forEach(this::add);
+    return made.text();
+  }
+
+  private Slice range(int from, int to) {
+    return Slice.of(source.array(), from, to - from);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.sekisho.mime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A structured field such as Content-Type: a value and its parameters. RFC 2045 §5.1.
+///
+/// @param value the value in lower case, without white space, comments and quotes
+/// @param parameters in message order, duplicates included
+record Field(String value, List<Parameter> parameters) {
+  static final Field NONE = new Field("", List.of());
+
+  /// One parameter as written.
+  ///
+  /// @param name in lower case, with the `*` and numbers of RFC 2231
+  /// @param value a character a byte: the token, or the quoted text without its escapes
+  /// @param whole all up to the next semicolon where `value` is a token; the quoted text with its
+  ///   backslashes where it was quoted
+  record Parameter(String name, String value, String whole) {}
+
+  static Field of(@Nullable Header header) {
+    return header == null ? NONE : parse(header.latin1());
+  }
+
+  static Field parse(String text) {
+    Scanner scanner = new Scanner(text);
+    String value = scanner.value();
+    List<Parameter> parameters = new ArrayList<>();
+    while (scanner.more()) {
+      Parameter parameter = scanner.parameter();
+      if (parameter != null) {
+        parameters.add(parameter);
+      }
+    }
+    return new Field(value, List.copyOf(parameters));
+  }
+
+  private static final class Scanner {
+    private final String text;
+    private int at;
+
+    Scanner(String text) {
+      this.text = text;
+    }
+
+    boolean more() {
+      return at < text.length();
+    }
+
+    String value() {
+      skip(false);
+      if (peek() == '"') {
+        String quoted = quoted(true);
+        return Ascii.lower(quoted.strip());
+      }
+      return Ascii.lower(token());
+    }
+
+    /// The next parameter; null if there is none before the next semicolon.
+    @Nullable Parameter parameter() {
+      skip(true);
+      int start = at;
+      while (more() && "=;\"(".indexOf(text.charAt(at)) < 0) {
+        at++;
+      }
+      String name = Ascii.lower(text.substring(start, at).strip());
+      if (peek() != '=') {
+        toSemicolon();
+        return null;
+      }
+      at++;
+      skip(false);
+      return peek() == '"' ? quotedParameter(name) : tokenParameter(name);
+    }
+
+    private Parameter quotedParameter(String name) {
+      int start = at + 1;
+      String value = quoted(true);
+      int end = Math.max(start, at - (text.charAt(at - 1) == '"' ? 1 : 0));
+      String whole = text.substring(start, end).replace("\\\"", "\"");
+      toSemicolon();
+      return new Parameter(name, value, whole);
+    }
+
+    private Parameter tokenParameter(String name) {
+      int start = at;
+      String value = token();
+      toSemicolon();
+      return new Parameter(name, value, text.substring(start, at).strip());
+    }
+
+    private String token() {
+      int start = at;
+      while (more() && text.charAt(at) != ';' && !Ascii.blank(text.charAt(at))) {
+        at++;
+      }
+      String token = text.substring(start, at);
+      int comment = token.indexOf('(');
+      return comment > 0 ? token.substring(0, comment) : token;
+    }
+
+    /// The quoted string at the opening quote; one that is not closed runs to the end.
+    private String quoted(boolean escapes) {
+      StringBuilder out = new StringBuilder();
+      at++;
+      while (more() && text.charAt(at) != '"') {
+        if (escapes && text.charAt(at) == '\\' && at + 1 < text.length()) {
+          at++;
+        }
+        out.append(text.charAt(at++));
+      }
+      at = Math.min(at + 1, text.length());
+      return out.toString();
+    }
+
+    private void toSemicolon() {
+      while (more() && text.charAt(at) != ';') {
+        at++;
+      }
+    }
+
+    /// Past white space and comments, and semicolons too if told so.
+    private void skip(boolean semicolons) {
+      while (more()) {
+        char c = text.charAt(at);
+        if (c == '(') {
+          comment();
+        } else if (Ascii.blank(c) || (semicolons && c == ';')) {
+          at++;
+        } else {
+          return;
+        }
+      }
+    }
+
+    private void comment() {
+      int depth = 0;
+      while (more()) {
+        char c = text.charAt(at++);
+        if (c == '\\') {
+          at = Math.min(at + 1, text.length());
+        } else if (c == '(') {
+          depth++;
+        } else if (c == ')' && --depth == 0) {
+          return;
+        }
+      }
+    }
+
+    private int peek() {
+      return more() ? text.charAt(at) : -1;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.sekisho.mime;
+
+import dev.sekisho.bytes.Slice;
+
+/// One header field as it stands in the message. RFC 5322 §2.2.
+///
+/// @param name the name as written, without white space around it
+/// @param rawValue all after the colon, still folded, without the last line end
+/// @param start offset of the field's first byte in the parsed bytes
+/// @param length bytes from there to the end of the value
+public record Header(String name, Slice rawValue, int start, int length) {
+  /// The value unfolded, with its encoded-words decoded. Made anew on each call.
+  public String text() {
+    return EncodedWords.decode(unfoldedBytes()).strip();
+  }
+
+  /// The value on one line, encoded-words left as they are; unlabelled 8-bit text is UTF-8 or what
+  /// it looks like. Made anew on each call.
+  public String unfolded() {
+    return Charsets.guess(unfoldedBytes()).strip();
+  }
+
+  /// The value without line ends, a character a byte.
+  String latin1() {
+    return unfoldedBytes().latin1();
+  }
+
+  private Slice unfoldedBytes() {
+    return unfold(rawValue);
+  }
+
+  /// `value` without its CR, LF and NUL bytes; RFC 5322 §2.2.3. Itself if there are none.
+  static Slice unfold(Slice value) {
+    byte[] array = value.array();
+    int end = value.offset() + value.length();
+    int i = value.offset();
+    while (i < end && !dropped(array[i])) {
+      i++;
+    }
+    if (i == end) {
+      return value;
+    }
+    byte[] out = new byte[value.length() - 1];
+    int n = 0;
+    for (int j = value.offset(); j < end; j++) {
+      if (!dropped(array[j])) {
+        out[n++] = array[j];
+      }
+    }
+    return Slice.of(out, 0, n);
+  }
+
+  private static boolean dropped(byte b) {
+    return b == '\n' || b == '\r' || b == 0;
+  }
+}

@@ -1,0 +1,219 @@
+package dev.sekisho.mime;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one header section, in one pass, whatever ends its lines: LF, CRLF, several CRs and a LF,
+/// and a bare CR where a field, a fold or a line end follows it. RFC 5322 §2.2 and §4.
+///
+/// Differs on purpose: a line that is no field is skipped where a field follows it; elsewhere the
+/// body starts with it. A delimiter line of an enclosing multipart ends the section.
+final class HeaderReader {
+  private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};
+  private static final byte[] QUOTED_FROM = {'>', 'F', 'r', 'o', 'm', ' '};
+
+  private final byte[] array;
+  private final int start;
+  private final int end;
+  private final Boundaries boundaries;
+  private final Budget budget;
+  private final Headers headers;
+  private final long maxCount;
+  private final int maxEnd;
+  private final List<Defect> defects = new ArrayList<>();
+  private @Nullable Missing missing;
+  private boolean afterField;
+  private int bodyStart;
+
+  private HeaderReader(Slice source, int start, Boundaries boundaries, Budget budget) {
+    this.array = source.array();
+    this.start = start;
+    this.end = source.offset() + source.length();
+    this.boundaries = boundaries;
+    this.budget = budget;
+    this.headers = new Headers(source);
+    this.maxCount = budget.limits().of(Limit.HEADER_COUNT);
+    this.maxEnd = (int) Math.min(end, start + budget.limits().of(Limit.HEADER_BYTES));
+  }
+
+  /// What was read.
+  ///
+  /// @param bodyStart index in the source's array of the first byte of the body
+  record Section(Headers headers, int bodyStart, List<Defect> defects, @Nullable Missing missing) {}
+
+  /// Reads the section that starts at index `start` of the array of `source`.
+  ///
+  /// @param message true for the header of a message, which may follow blank and `From ` lines
+  static Section read(
+      Slice source, int start, boolean message, Boundaries boundaries, Budget budget) {
+    HeaderReader reader = new HeaderReader(source, start, boundaries, budget);
+    reader.lines(message ? reader.skipToField(start) : start);
+    return new Section(reader.headers, reader.bodyStart, reader.defects, reader.missing);
+  }
+
+  private void lines(int from) {
+    int p = from;
+    while (p < end) {
+      int lineEnd = lineEnd(p);
+      int next = Lines.after(array, lineEnd, end);
+      if (lineEnd == p) {
+        bodyStart = next;
+        return;
+      }
+      if (!line(p, lineEnd, next)) {
+        add(Code.HEADER_UNENDED);
+        bodyStart = p;
+        return;
+      }
+      p = next;
+    }
+    bodyStart = end;
+  }
+
+  /// Takes one line that is not empty; false if it belongs to the body.
+  private boolean line(int p, int lineEnd, int next) {
+    if (Ascii.blank(array[p])) {
+      return fold(p, lineEnd, next);
+    }
+    if (boundaries.isDelimiter(p, end)) {
+      return false;
+    }
+    int colon = colon(p);
+    if (colon >= 0) {
+      field(p, colon, lineEnd);
+      return true;
+    }
+    if (next < end && colon(next) >= 0) {
+      add(Code.HEADER_JUNK);
+      afterField = false;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean fold(int p, int lineEnd, int next) {
+    if (skipBlanks(p, lineEnd) == lineEnd) {
+      if (next >= end || !(Ascii.blank(array[next]) || colon(next) >= 0)) {
+        return false;
+      }
+      add(Code.HEADER_BLANK_FOLD);
+      return true;
+    }
+    if (afterField) {
+      headers.extend(Math.min(lineEnd, maxEnd));
+      checkBytes(lineEnd);
+    } else {
+      add(Code.HEADER_JUNK);
+    }
+    return true;
+  }
+
+  private void field(int p, int colon, int lineEnd) {
+    afterField = false;
+    if (headers.size() >= maxCount) {
+      budget.within(Limit.HEADER_COUNT, headers.size() + 1L);
+      missing = Missing.of(Limit.HEADER_COUNT);
+    } else if (colon < maxEnd) {
+      int nameEnd = colon;
+      while (Ascii.blank(array[nameEnd - 1])) {
+        nameEnd--;
+      }
+      if (nameEnd < colon) {
+        add(Code.HEADER_SPACE);
+      }
+      headers.add(p, nameEnd, colon + 1, Math.min(lineEnd, maxEnd));
+      afterField = true;
+    }
+    checkBytes(lineEnd);
+  }
+
+  private void checkBytes(int lineEnd) {
+    if (lineEnd > maxEnd) {
+      budget.within(Limit.HEADER_BYTES, lineEnd - (long) start);
+      missing = Missing.of(Limit.HEADER_BYTES);
+    }
+  }
+
+  /// Past blank lines and `From ` lines, if a field follows them.
+  private int skipToField(int from) {
+    int p = from;
+    boolean late = false;
+    while (p < end) {
+      int lineEnd = lineEnd(p);
+      boolean envelope = startsWith(FROM, p) || startsWith(QUOTED_FROM, p);
+      if (!envelope && lineEnd > p) {
+        break;
+      }
+      late |= lineEnd == p;
+      p = Lines.after(array, lineEnd, end);
+    }
+    boolean field = p < end && colon(p) >= 0;
+    if (late && field) {
+      add(Code.HEADER_LATE);
+    }
+    return field || !late ? p : from;
+  }
+
+  private boolean startsWith(byte[] prefix, int p) {
+    return prefix.length <= end - p
+        && java.util.Arrays.equals(array, p, p + prefix.length, prefix, 0, prefix.length);
+  }
+
+  /// Index of the colon if a field starts at `p`, else -1.
+  private int colon(int p) {
+    int i = p;
+    while (i < end && array[i] != ':' && !Ascii.blank(array[i]) && !lineBreak(array[i])) {
+      i++;
+    }
+    if (i == p) {
+      return -1;
+    }
+    i = skipBlanks(i, end);
+    return i < end && array[i] == ':' ? i : -1;
+  }
+
+  private int skipBlanks(int from, int to) {
+    int i = from;
+    while (i < to && Ascii.blank(array[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean lineBreak(byte b) {
+    return b == '\n' || b == '\r';
+  }
+
+  /// Index of the line end that ends the line at `p`; `end` if there is none.
+  private int lineEnd(int p) {
+    for (int i = p; i < end; i++) {
+      if (array[i] == '\n' || (array[i] == '\r' && endsLine(i))) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private boolean endsLine(int cr) {
+    int next = cr + 1;
+    if (next >= end || lineBreak(array[next])) {
+      return true;
+    }
+    boolean ends = Ascii.blank(array[next]) || colon(next) >= 0;
+    add(Code.HEADER_BARE_CR);
+    return ends;
+  }
+
+  private void add(String code) {
+    Defect defect = Defect.of(code);
+    if (!defects.contains(defect)) {
+      defects.add(defect);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.sekisho.mime;
+
+import dev.sekisho.bytes.Slice;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The header section of an entity, in message order. Kept as offsets; names and values are made
+/// when asked for.
+public final class Headers {
+  private static final int FIELD = 4;
+
+  private final Slice source;
+  private int[] offsets = new int[FIELD * 8];
+  private int size;
+
+  Headers(Slice source) {
+    this.source = source;
+  }
+
+  /// How many fields there are.
+  public int size() {
+    return size;
+  }
+
+  /// All fields.
+  public List<Header> all() {
+    List<Header> found = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      found.add(get(i));
+    }
+    return List.copyOf(found);
+  }
+
+  /// The fields called `name`, in whatever case.
+  public List<Header> named(String name) {
+    List<Header> found = new ArrayList<>();
+    for (int i = next(name, 0); i >= 0; i = next(name, i + 1)) {
+      found.add(get(i));
+    }
+    return List.copyOf(found);
+  }
+
+  /// The first field called `name`, in whatever case.
+  public @Nullable Header first(String name) {
+    int i = next(name, 0);
+    return i < 0 ? null : get(i);
+  }
+
+  /// Adds a field; all four are indexes into the source's array.
+  void add(int nameStart, int nameEnd, int valueStart, int valueEnd) {
+    if (size * FIELD == offsets.length) {
+      offsets = Arrays.copyOf(offsets, offsets.length * 2);
+    }
+    int at = size++ * FIELD;
+    offsets[at] = nameStart;
+    offsets[at + 1] = nameEnd;
+    offsets[at + 2] = valueStart;
+    offsets[at + 3] = valueEnd;
+  }
+
+  /// Lets the last field end at `valueEnd`.
+  void extend(int valueEnd) {
+    offsets[size * FIELD - 1] = valueEnd;
+  }
+
+  private Header get(int i) {
+    int at = i * FIELD;
+    int start = offsets[at];
+    int valueStart = offsets[at + 2];
+    int valueEnd = offsets[at + 3];
+    byte[] array = source.array();
+    String name = new String(array, start, offsets[at + 1] - start, StandardCharsets.ISO_8859_1);
+    Slice value = Slice.of(array, valueStart, valueEnd - valueStart);
+    return new Header(name, value, start - source.offset(), valueEnd - start);
+  }
+
+  private int next(String name, int from) {
+    for (int i = from; i < size; i++) {
+      int start = offsets[i * FIELD];
+      if (offsets[i * FIELD + 1] - start == name.length()
+          && Ascii.equalsIgnoreCase(source.array(), start, name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

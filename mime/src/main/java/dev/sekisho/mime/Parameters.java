@@ -1,0 +1,170 @@
+package dev.sekisho.mime;
+
+import dev.sekisho.bytes.Slice;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Every plausible reading of one parameter of a field: RFC 2231 (`name*`, `name*0*`), plain, with
+/// encoded-words inside, unlabelled 8-bit, and the slips that clients read over.
+final class Parameters {
+  private static final int MAX_SECTION = 10_000;
+  private static final int MAX_BOUNDARIES = 3;
+
+  private final Field field;
+  private final String name;
+  private final boolean decode;
+  private final Set<String> found = new LinkedHashSet<>();
+
+  private Parameters(Field field, String name, boolean decode) {
+    this.field = field;
+    this.name = name;
+    this.decode = decode;
+  }
+
+  /// The readings, most plausible first, none twice.
+  static List<String> readings(Field field, String name) {
+    return new Parameters(field, name, true).all();
+  }
+
+  /// The readings of `boundary`, a character a byte, without the white space at their end; three at
+  /// most.
+  static List<String> boundaries(Field field) {
+    return new Parameters(field, "boundary", false)
+        .all().stream()
+            .map(String::stripTrailing)
+            .filter(boundary -> !boundary.isEmpty())
+            .distinct()
+            .limit(MAX_BOUNDARIES)
+            .toList();
+  }
+
+  private List<String> all() {
+    extended();
+    continued();
+    plain();
+    return List.copyOf(found);
+  }
+
+  private void extended() {
+    for (Field.Parameter parameter : field.parameters()) {
+      if (parameter.name().equals(name + "*")) {
+        add(text(new Extended().section(parameter.value(), true)));
+      }
+    }
+  }
+
+  private void continued() {
+    Map<Integer, Field.Parameter> sections = new TreeMap<>();
+    for (Field.Parameter parameter : field.parameters()) {
+      int number = sectionNumber(parameter.name());
+      if (number >= 0) {
+        sections.putIfAbsent(number, parameter);
+      }
+    }
+    if (sections.isEmpty()) {
+      return;
+    }
+    Extended whole = new Extended();
+    for (Field.Parameter section : sections.values()) {
+      whole.section(section.value(), section.name().endsWith("*"));
+    }
+    add(text(whole));
+  }
+
+  private void plain() {
+    List<Field.Parameter> same = new ArrayList<>();
+    for (Field.Parameter parameter : field.parameters()) {
+      if (parameter.name().equals(name)) {
+        same.add(parameter);
+      }
+    }
+    same.forEach(parameter -> add(decoded(parameter.value())));
+    same.forEach(parameter -> add(decoded(parameter.whole())));
+  }
+
+  /// The number in `name*NUMBER` or `name*NUMBER*`, else -1.
+  private int sectionNumber(String written) {
+    if (!written.startsWith(name + "*")) {
+      return -1;
+    }
+    String digits = written.substring(name.length() + 1);
+    if (digits.endsWith("*")) {
+      digits = digits.substring(0, digits.length() - 1);
+    }
+    if (digits.isEmpty() || digits.length() > 5 || !digits.chars().allMatch(Parameters::digit)) {
+      return -1;
+    }
+    int number = Integer.parseInt(digits);
+    return number < MAX_SECTION ? number : -1;
+  }
+
+  private static boolean digit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private void add(String value) {
+    if (!value.isEmpty()) {
+      found.add(value);
+    }
+  }
+
+  private String decoded(String latin1) {
+    return decode ? EncodedWords.decode(Slice.ofLatin1(latin1)) : latin1;
+  }
+
+  private String text(Extended extended) {
+    return decode ? extended.text() : extended.bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /// A value made of sections, some of them percent-encoded in a named charset. RFC 2231 §4.
+  private static final class Extended {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private @Nullable String charset;
+    private boolean first = true;
+
+    Extended section(String value, boolean encoded) {
+      String rest = value;
+      if (encoded && first) {
+        int quote = value.indexOf('\'');
+        int second = value.indexOf('\'', quote + 1);
+        if (quote >= 0 && second >= 0) {
+          charset = value.substring(0, quote);
+          rest = value.substring(second + 1);
+        }
+      }
+      first = false;
+      append(rest, encoded);
+      return this;
+    }
+
+    private void append(String value, boolean encoded) {
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (encoded && c == '%' && i + 2 < value.length()) {
+          int high = Ascii.hex(value.charAt(i + 1));
+          int low = Ascii.hex(value.charAt(i + 2));
+          if (high >= 0 && low >= 0) {
+            bytes.write((high << 4) | low);
+            i += 2;
+            continue;
+          }
+        }
+        bytes.write(c);
+      }
+    }
+
+    String text() {
+      Slice all = Slice.of(bytes.toByteArray());
+      return charset == null || charset.isEmpty()
+          ? EncodedWords.decode(all)
+          : Charsets.decode(all, charset);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package dev.sekisho.mime;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the entities of one range of bytes in one pass, with a stack of its own.
+///
+/// Every line that starts with two hyphens is looked up among the boundaries of all open
+/// multiparts, so a delimiter of an outer one ends all that is open inside. What can only be read
+/// once its end is known (containers that are encoded, multiparts no delimiter of which was found)
+/// waits in `later`.
+final class StructureReader {
+  private final Slice source;
+  private final byte[] array;
+  private final int end;
+  private final Budget budget;
+  private final ArrayDeque<Entity> later;
+  private final Boundaries boundaries;
+  private final List<Open> stack = new ArrayList<>();
+  private final boolean prefixes;
+
+  /// The container whose decoded content this reads; its own bytes are others.
+  private @Nullable Entity decoded;
+
+  private StructureReader(Slice source, boolean prefixes, ArrayDeque<Entity> later, Budget budget) {
+    this.source = source;
+    this.array = source.array();
+    this.end = source.offset() + source.length();
+    this.prefixes = prefixes;
+    this.later = later;
+    this.budget = budget;
+    this.boundaries = new Boundaries(array, prefixes);
+  }
+
+  /// An entity whose end is not known yet.
+  private record Open(Entity entity, Boundaries.@Nullable Multipart multipart) {}
+
+  /// The message that `raw` is.
+  static Entity message(Slice raw, int depth, Budget budget) {
+    ArrayDeque<Entity> later = new ArrayDeque<>();
+    StructureReader reader = new StructureReader(raw, false, later, budget);
+    Entity root = reader.root(raw.offset(), depth);
+    readLater(later, budget);
+    return root;
+  }
+
+  /// `entity` by its other readings.
+  static List<Entity> alternatives(Entity entity, Budget budget) {
+    List<Reading> readings = Reading.all(entity.headers(), entity.mediaType());
+    List<Entity> found = new ArrayList<>();
+    for (Reading reading : readings) {
+      if (!reading.equals(entity.reading())) {
+        found.add(alternative(entity, reading, budget));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static Entity alternative(Entity entity, Reading reading, Budget budget) {
+    ArrayDeque<Entity> later = new ArrayDeque<>();
+    Slice whole = entity.source();
+    Slice upToEnd = Slice.of(whole.array(), whole.offset(), entity.endIndex() - whole.offset());
+    StructureReader reader = new StructureReader(upToEnd, false, later, budget);
+    Entity other =
+        new Entity(
+            upToEnd, entity.startIndex(), entity.depth(), entity.isMessage(), reading, budget);
+    other.head(new HeaderReader.Section(entity.headers(), entity.bodyIndex(), List.of(), null));
+    other.markAlternative();
+    if (budget.spend(Limit.PARTS, 1)) {
+      reader.scan(reader.enter(other));
+      readLater(later, budget);
+    } else {
+      other.missing(Missing.of(Limit.PARTS));
+    }
+    return other;
+  }
+
+  private static void readLater(ArrayDeque<Entity> later, Budget budget) {
+    for (Entity entity = later.poll(); entity != null; entity = later.poll()) {
+      if (entity.reading().encoded()) {
+        entity.add(Defect.of(Code.CONTAINER_ENCODED));
+        Slice content = entity.content();
+        StructureReader reader = new StructureReader(content, false, later, budget);
+        reader.decoded = entity;
+        reader.inside(entity, content.offset());
+      } else {
+        Slice whole = entity.source();
+        Slice upToEnd = Slice.of(whole.array(), whole.offset(), entity.endIndex() - whole.offset());
+        new StructureReader(upToEnd, true, later, budget).inside(entity, entity.bodyIndex());
+      }
+    }
+  }
+
+  private Entity root(int start, int depth) {
+    budget.spend(Limit.PARTS, 1);
+    Entity root = open(start, depth, true, "text/plain");
+    scan(enter(root));
+    return root;
+  }
+
+  /// Reads what is in `container`, whose content starts at index `from` of the source.
+  private void inside(Entity container, int from) {
+    if (container.reading().nestsMessage()) {
+      Entity nested = nested(container, from);
+      if (nested != null) {
+        scan(enter(nested));
+      }
+      return;
+    }
+    push(container, from);
+    scan(from);
+    if (prefixes && container.hasParts()) {
+      container.add(Defect.of(Code.BOUNDARY_JUNK));
+    }
+  }
+
+  private void scan(int from) {
+    int at = from;
+    while (!boundaries.isEmpty() && at >= 0 && at < end) {
+      int line = Lines.dashes(array, source.offset(), at, end);
+      if (line < 0) {
+        break;
+      }
+      Boundaries.Delimiter delimiter = boundaries.at(line, end);
+      at = delimiter == null ? line + 1 : delimiter(delimiter, line);
+    }
+    closeAbove(-1, end);
+  }
+
+  /// Takes a delimiter line; where to go on, or -1 to stop.
+  private int delimiter(Boundaries.Delimiter delimiter, int line) {
+    Boundaries.Multipart multipart = delimiter.of();
+    int contentEnd = Lines.before(array, line, source.offset());
+    closeAbove(multipart.level, contentEnd);
+    if (multipart.preambleEnd < 0) {
+      multipart.preambleEnd = Math.max(contentEnd, multipart.from);
+    }
+    int next = Lines.after(array, Lines.end(array, line, end), end);
+    if (delimiter.closing()) {
+      multipart.epilogue = next;
+      return next;
+    }
+    if (multipart.closed()) {
+      multipart.epilogue = -1;
+      multipart.entity.add(Defect.of(Code.PART_AFTER_CLOSE));
+    }
+    return part(multipart.entity, next);
+  }
+
+  private int part(Entity parent, int start) {
+    Limit met = met();
+    if (met != null) {
+      stopped(Missing.of(met));
+      return -1;
+    }
+    String fallback =
+        parent.mediaType().equals("multipart/digest") ? "message/rfc822" : "text/plain";
+    Entity part = open(start, parent.depth() + 1, false, fallback);
+    parent.add(part);
+    return enter(part);
+  }
+
+  /// Says of every multipart that may have more parts that they were not read.
+  private void stopped(Missing why) {
+    for (Open open : stack) {
+      Boundaries.Multipart multipart = open.multipart();
+      if (multipart != null && !multipart.closed()) {
+        multipart.entity.missing(why);
+      }
+    }
+  }
+
+  private @Nullable Limit met() {
+    if (!budget.spend(Limit.PARTS, 1)) {
+      return Limit.PARTS;
+    }
+    return budget.inTime() ? null : Limit.TIME;
+  }
+
+  private Entity open(int start, int depth, boolean message, String fallback) {
+    HeaderReader.Section section = HeaderReader.read(source, start, message, boundaries, budget);
+    List<Reading> readings = Reading.all(section.headers(), fallback);
+    Reading reading = readings.getFirst();
+    Entity entity = new Entity(source, start, depth, message, reading, budget);
+    entity.head(section);
+    Reading.defects(section.headers(), readings).forEach(entity::add);
+    return entity;
+  }
+
+  /// Puts `entity` and the messages directly in it on the stack; index of the first byte that may
+  /// hold a delimiter.
+  private int enter(Entity entity) {
+    Entity inner = entity;
+    while (true) {
+      push(inner, inner.bodyIndex());
+      Reading reading = inner.reading();
+      if (!inner.opens() || !reading.nestsMessage() || reading.encoded()) {
+        return inner.bodyIndex();
+      }
+      Entity nested = nested(inner, inner.bodyIndex());
+      if (nested == null) {
+        return inner.bodyIndex();
+      }
+      inner = nested;
+    }
+  }
+
+  private @Nullable Entity nested(Entity container, int start) {
+    Limit met = met();
+    if (met != null) {
+      container.missing(Missing.of(met));
+      return null;
+    }
+    Entity nested = open(start, container.depth() + 1, true, "text/plain");
+    container.add(nested);
+    return nested;
+  }
+
+  private void push(Entity entity, int from) {
+    Reading reading = entity.reading();
+    if (reading.elsewhere()) {
+      entity.close(new Missing(Cause.ABSENT, reading.mediaType()));
+    } else if (entity.opens() && !budget.within(Limit.DEPTH, entity.depth() + 1L)) {
+      entity.close(Missing.of(Limit.DEPTH));
+    }
+    stack.add(new Open(entity, entity.opens() ? multipart(entity, from) : null));
+  }
+
+  private Boundaries.@Nullable Multipart multipart(Entity entity, int from) {
+    if (!entity.reading().multipart()) {
+      return null;
+    }
+    Slice boundary = entity.reading().boundary();
+    if (boundary == null) {
+      entity.add(Defect.of(Code.BOUNDARY_MISSING));
+      return null;
+    }
+    Boundaries.Multipart multipart = new Boundaries.Multipart(entity, boundary, stack.size(), from);
+    boundaries.add(multipart);
+    return multipart;
+  }
+
+  /// Ends, at index `to`, all open entities above `level`.
+  private void closeAbove(int level, int to) {
+    for (int i = stack.size() - 1; i > level; i--) {
+      Open open = stack.removeLast();
+      if (open.entity() != decoded) {
+        open.entity().end(to);
+      }
+      Boundaries.Multipart multipart = open.multipart();
+      if (multipart != null) {
+        boundaries.remove(multipart);
+        ended(multipart, to);
+      } else if (waits(open.entity())) {
+        later.add(open.entity());
+      }
+    }
+  }
+
+  private void ended(Boundaries.Multipart multipart, int to) {
+    Entity entity = multipart.entity;
+    if (entity.hasParts()) {
+      if (!multipart.closed()) {
+        entity.add(Defect.of(Code.CLOSE_MISSING));
+      }
+      int epilogue = multipart.closed() ? Math.min(multipart.epilogue, to) : to;
+      entity.around(range(multipart.from, multipart.preambleEnd), range(epilogue, to));
+    } else if (!prefixes && entity != decoded && entity.missing() == null) {
+      entity.add(Defect.of(Code.BOUNDARY_UNUSED));
+      later.add(entity);
+    }
+  }
+
+  private Slice range(int from, int to) {
+    return Slice.of(array, from, to - from);
+  }
+
+  private static boolean waits(Entity entity) {
+    Reading reading = entity.reading();
+    return entity.opens() && reading.nestsMessage() && reading.encoded();
+  }
+}
