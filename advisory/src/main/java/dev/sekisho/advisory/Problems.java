@@ -81,8 +81,6 @@ final class Problems {
   }
 
   private static String reason(Exception cause) {
-    return cause instanceof AccessDeniedException
-        ? "access denied"
-        : cause.toString();
+    return cause instanceof AccessDeniedException ? "access denied" : cause.toString();
   }
 }
