@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///   report that of the indicator
 /// @param revision version of the CSAF document; without CSAF `modified` of what gave the id
 /// @param title its title
-/// @param severity in the publisher's words; empty if not said
+/// @param severity in the publisher's words
 /// @param tlp TLP label, such as `WHITE`; empty if not said
 /// @param names all names of the malware it is about, vendors' names included
 /// @param ids all other ids it goes by: CVE, bulletins, KB articles, aliases, translations
@@ -24,7 +24,7 @@ public record Advisory(
     String id,
     String revision,
     Localized title,
-    String severity,
+    Localized severity,
     String tlp,
     List<String> names,
     List<String> ids,
@@ -40,5 +40,23 @@ public record Advisory(
     documents = List.copyOf(documents);
     coursesOfAction = List.copyOf(coursesOfAction);
     indicators = List.copyOf(indicators);
+  }
+
+  /// This advisory with the test vectors of `file`.
+  Advisory withVectors(Path file) {
+    return new Advisory(
+        id,
+        revision,
+        title,
+        severity,
+        tlp,
+        names,
+        ids,
+        action,
+        documents,
+        coursesOfAction,
+        indicators,
+        file,
+        origin);
   }
 }

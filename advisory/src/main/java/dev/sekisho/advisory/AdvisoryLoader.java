@@ -2,9 +2,11 @@ package dev.sekisho.advisory;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Loads advisories from folders and files.
 ///
@@ -26,6 +28,24 @@ public final class AdvisoryLoader {
         }
       }
     }
+    notRun(advisories.values(), problems);
     return new Loaded(List.copyOf(advisories.values()), problems);
+  }
+
+  /// One warning for all indicators in languages that are not run.
+  private static void notRun(Collection<Advisory> advisories, List<Problem> problems) {
+    Map<String, Integer> counts = new TreeMap<>();
+    Path first = null;
+    for (Advisory advisory : advisories) {
+      for (Indicator indicator : advisory.indicators()) {
+        if (!indicator.patternType().equals(IndicatorReader.STIX)) {
+          counts.merge(indicator.patternType(), 1, Integer::sum);
+          first = first == null ? advisory.origin() : first;
+        }
+      }
+    }
+    if (first != null) {
+      problems.add(Problems.notRun(first, counts));
+    }
   }
 }

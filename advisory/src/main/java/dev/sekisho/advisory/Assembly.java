@@ -3,8 +3,12 @@ package dev.sekisho.advisory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Makes advisories of the files of one folder.
@@ -12,16 +16,34 @@ final class Assembly {
   private final AdvisoryFolder folder;
   private final List<Problem> problems;
   private final List<CsafDocument> documents = new ArrayList<>();
+  private final List<BundleAdvisories.Found> found = new ArrayList<>();
 
   Assembly(AdvisoryFolder folder, List<Problem> problems) {
     this.folder = folder;
     this.problems = problems;
   }
 
-  /// The advisories, those with a CSAF document first.
+  /// The advisories, those with a CSAF document first; the folder's test vectors are the first
+  /// one's.
   List<Advisory> advisories() {
     folder.files().forEach(this::read);
-    return CsafFamily.of(documents).stream().map(this::advisory).toList();
+    Map<String, Advisory> byDocument = new LinkedHashMap<>();
+    for (CsafFamily family : CsafFamily.of(documents, problems)) {
+      byDocument.put(family.original().id(), advisory(family));
+    }
+    List<Advisory> others = new ArrayList<>();
+    for (BundleAdvisories.Found one : found) {
+      String document =
+          one.elsewhere().stream().filter(byDocument::containsKey).findFirst().orElse(null);
+      if (document == null) {
+        others.add(one.advisory());
+      } else {
+        byDocument.computeIfPresent(document, (_, csaf) -> join(csaf, one.advisory()));
+      }
+    }
+    List<Advisory> all = new ArrayList<>(byDocument.values());
+    all.addAll(others);
+    return withVectors(all);
   }
 
   private void read(Path file) {
@@ -29,16 +51,18 @@ final class Assembly {
     if (root == null) {
       return;
     }
-    if (!CsafReader.isCsaf(root)) {
+    if (root.path("type").stringValue("").equals("bundle")) {
+      found.addAll(new BundleAdvisories(root, file, problems).advisories());
+    } else if (CsafReader.isCsaf(root)) {
+      CsafDocument document = CsafReader.read(root, file);
+      if (document.id().isEmpty()) {
+        problems.add(Problems.noTrackingId(file));
+      } else {
+        documents.add(document);
+      }
+    } else {
       problems.add(Problems.notAdvisory(file));
-      return;
     }
-    CsafDocument document = CsafReader.read(root, file);
-    if (document.id().isEmpty()) {
-      problems.add(Problems.noTrackingId(file));
-      return;
-    }
-    documents.add(document);
   }
 
   private Advisory advisory(CsafFamily family) {
@@ -47,7 +71,7 @@ final class Assembly {
         original.id(),
         original.version(),
         family.localized(CsafDocument::title),
-        original.severity(),
+        family.localized(CsafDocument::severity),
         original.tlp(),
         List.of(),
         List.copyOf(family.ids()),
@@ -55,12 +79,42 @@ final class Assembly {
         family.documents(),
         List.of(),
         List.of(),
-        vectors(),
+        null,
         folder.origin());
   }
 
-  private @Nullable Path vectors() {
+  /// A CSAF document's advisory with what a report says.
+  private static Advisory join(Advisory csaf, Advisory report) {
+    Set<String> ids = new LinkedHashSet<>(csaf.ids());
+    ids.addAll(report.ids());
+    ids.add(report.id());
+    ids.remove(csaf.id());
+    boolean firstReport = csaf.coursesOfAction().isEmpty();
+    return new Advisory(
+        csaf.id(),
+        csaf.revision(),
+        csaf.title(),
+        csaf.severity(),
+        csaf.tlp(),
+        union(csaf.names(), report.names()),
+        List.copyOf(ids),
+        firstReport && !report.action().isEmpty() ? report.action() : csaf.action(),
+        csaf.documents(),
+        union(csaf.coursesOfAction(), report.coursesOfAction()),
+        union(csaf.indicators(), report.indicators()),
+        null,
+        csaf.origin());
+  }
+
+  private static <T> List<T> union(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+  }
+
+  private List<Advisory> withVectors(List<Advisory> advisories) {
     Path file = folder.origin().resolve(AdvisoryFolder.VECTORS).resolve("vectors.json");
-    return Files.isRegularFile(file) ? file : null;
+    if (!advisories.isEmpty() && Files.isRegularFile(file)) {
+      advisories.set(0, advisories.getFirst().withVectors(file));
+    }
+    return advisories;
   }
 }

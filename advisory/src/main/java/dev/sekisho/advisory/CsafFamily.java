@@ -14,20 +14,20 @@ import java.util.function.Function;
 /// @param documents the original first; a translation without its original stands alone
 record CsafFamily(List<CsafDocument> documents) {
   /// Puts translations with their originals: the first reference of a translation is to the
-  /// original, at an address that ends in the original's file name (CSAF 2.0 §5.1).
-  static List<CsafFamily> of(List<CsafDocument> documents) {
+  /// original, at an address that ends in the original's file name (CSAF 2.0 §5.1). Of two
+  /// originals with one tracking id the first is used, and the other is a problem.
+  static List<CsafFamily> of(List<CsafDocument> documents, List<Problem> problems) {
     Map<String, List<CsafDocument>> families = new LinkedHashMap<>();
     for (CsafDocument document : documents) {
       if (document.sourceLang().isEmpty()) {
-        families.computeIfAbsent(fileName(document.id()), _ -> new ArrayList<>()).add(document);
+        found(document, families, problems);
       }
     }
     for (CsafDocument document : documents) {
       if (!document.sourceLang().isEmpty()) {
-        String original = document.references().isEmpty() ? "" : firstAddress(document);
-        List<CsafDocument> family = families.get(original);
+        List<CsafDocument> family = families.get(firstAddress(document));
         if (family == null) {
-          families.put(fileName(document.id()), new ArrayList<>(List.of(document)));
+          found(document, families, problems);
         } else {
           family.add(document);
         }
@@ -36,7 +36,20 @@ record CsafFamily(List<CsafDocument> documents) {
     return families.values().stream().map(CsafFamily::new).toList();
   }
 
+  private static void found(
+      CsafDocument document, Map<String, List<CsafDocument>> families, List<Problem> problems) {
+    List<CsafDocument> family = families.get(fileName(document.id()));
+    if (family == null) {
+      families.put(fileName(document.id()), new ArrayList<>(List.of(document)));
+    } else {
+      problems.add(Problems.sameDocument(document, family.getFirst()));
+    }
+  }
+
   private static String firstAddress(CsafDocument translation) {
+    if (translation.references().isEmpty()) {
+      return "";
+    }
     String url = translation.references().getFirst().url();
     return url.substring(url.lastIndexOf('/') + 1);
   }

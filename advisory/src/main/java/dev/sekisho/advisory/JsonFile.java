@@ -21,19 +21,24 @@ final class JsonFile {
     try {
       JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
       if (root.isMissingNode()) {
-        problems.add(Problems.notJson(file, "", "the file is empty"));
+        problems.add(Problems.emptyFile(file));
         return null;
       }
       return root;
     } catch (IOException e) {
       problems.add(Problems.unreadable(file, e));
     } catch (JacksonException e) {
-      problems.add(Problems.notJson(file, place(e.getLocation()), e.getOriginalMessage()));
+      problems.add(Problems.notJson(file, place(e.getLocation()), reason(e)));
     }
     return null;
   }
 
   private static String place(@Nullable TokenStreamLocation location) {
     return location == null ? "" : location.getLineNr() + ":" + location.getColumnNr();
+  }
+
+  /// The parser's words without its remarks on its own settings.
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
   }
 }
