@@ -31,11 +31,13 @@ final class SequenceBuilder {
       return new Bounds(true, from, until);
     }
 
-    Bounds and(Instant start, Instant lastInside) {
+    Bounds and(Instant start, Instant stop) {
+      if (stop.equals(Instant.MIN)) {
+        return new Bounds(true, Instant.MAX, Instant.MIN);
+      }
+      Instant inside = stop.minusNanos(1);
       return new Bounds(
-          true,
-          start.isAfter(from) ? start : from,
-          lastInside.isBefore(until) ? lastInside : until);
+          true, start.isAfter(from) ? start : from, inside.isBefore(until) ? inside : until);
     }
   }
 
@@ -81,7 +83,7 @@ final class SequenceBuilder {
       case Pattern.Repeats(Pattern inner, long times) ->
           SequenceTerm.times(term(inner, bounds), times);
       case Pattern.StartStop(Pattern inner, Instant start, Instant stop) ->
-          term(inner, bounds.and(start, before(stop)));
+          term(inner, bounds.and(start, stop));
     };
   }
 
@@ -126,9 +128,5 @@ final class SequenceBuilder {
     }
     counts.set(known, Math.max(count, counts.get(known)));
     return known;
-  }
-
-  private static Instant before(Instant stop) {
-    return stop.equals(Instant.MIN) ? stop : stop.minusNanos(1);
   }
 }

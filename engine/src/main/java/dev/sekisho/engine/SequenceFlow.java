@@ -29,6 +29,9 @@ final class SequenceFlow {
   private final int[] open; // for leaf l, its open edges from leafStart[l] on
   private final int[] openCount;
   private final int[] placeInOpen; // by edge; -1 if closed
+  private final int[] openOf; // by observation, how many of its edges are open
+  private long openSupply; // of the observations with open edges
+  private long wanted;
   private final int[] log; // edges opened since the last reset
   private int logged;
 
@@ -60,6 +63,7 @@ final class SequenceFlow {
     openCount = new int[leaves.size()];
     placeInOpen = new int[uses.size()];
     Arrays.fill(placeInOpen, -1);
+    openOf = new int[supply.length];
     log = new int[uses.size()];
     seenLeaf = new int[leaves.size()];
     seenObservation = new int[supply.length];
@@ -98,16 +102,19 @@ final class SequenceFlow {
 
   void want(int leaf, long times) {
     need[leaf] += times;
+    wanted += times;
   }
 
   /// Opens an edge that is closed and was not open since the last {@link #reset}.
   void open(int edge) {
     int leaf = leafOf[edge];
+    int observation = uses.get(edge).observation();
     placeInOpen[edge] = openCount[leaf];
     open[leafStart[leaf] + openCount[leaf]++] = edge;
+    openSupply += openOf[observation]++ == 0 ? supply[observation] : 0;
     log[logged++] = edge;
     steps.take(1);
-    long amount = Math.min(need[leaf], left[uses.get(edge).observation()]);
+    long amount = Math.min(need[leaf], left[observation]);
     give(edge, amount);
     need[leaf] -= amount;
   }
@@ -115,6 +122,8 @@ final class SequenceFlow {
   /// Closes an edge that is open, and takes its flow back.
   void close(int edge) {
     int leaf = leafOf[edge];
+    int observation = uses.get(edge).observation();
+    openSupply -= --openOf[observation] == 0 ? supply[observation] : 0;
     int last = open[leafStart[leaf] + --openCount[leaf]];
     open[leafStart[leaf] + placeInOpen[edge]] = last;
     placeInOpen[last] = placeInOpen[edge];
@@ -138,17 +147,23 @@ final class SequenceFlow {
       int edge = log[i];
       placeInOpen[edge] = -1;
       openCount[leafOf[edge]] = 0;
+      openOf[uses.get(edge).observation()] = 0;
       give(edge, -flow[edge]);
     }
     Arrays.fill(need, 0);
+    openSupply = 0;
+    wanted = 0;
     steps.take(logged);
     logged = 0;
   }
 
-  /// Fills all leaves.
+  /// Fills all leaves, where edges were never frozen.
   ///
   /// @return false if one cannot be filled, or the steps are spent
   boolean fill() {
+    if (openSupply < wanted) {
+      return false;
+    }
     for (int leaf = 0; leaf < need.length; leaf++) {
       if (!fill(leaf)) {
         return false;

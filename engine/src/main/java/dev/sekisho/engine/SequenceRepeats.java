@@ -112,27 +112,47 @@ final class SequenceRepeats {
   }
 
   private @Nullable BitSet run(int start, @Nullable Duration width) {
+    int end = width == null ? sights.size() : end(start, width);
+    long unseen = 0;
+    for (int at = start; at < end; at++) {
+      unseen += supply[sights.get(at).observation()];
+    }
     List<State> states = List.of(new State(new long[stages.size()], null, -1, -1, 0));
-    Instant from = sights.get(start).time();
-    for (int at = start; at < sights.size(); at++) {
-      Instant time = sights.get(at).time();
-      if (width != null && Duration.between(from, time).compareTo(width) >= 0) {
-        return null;
-      }
+    for (int at = start; at < end && !states.isEmpty(); at++) {
       states = give(states, at);
-      if (at + 1 == sights.size() || !sights.get(at + 1).time().equals(time)) {
-        states = best(states.stream().map(this::clip).toList());
-        for (State state : states) {
-          if (state.taken[stages.size() - 1] == goal(stages.size() - 1)) {
-            return bound(state);
-          }
+      unseen -= supply[sights.get(at).observation()];
+      if (at + 1 == end || !sights.get(at + 1).time().equals(sights.get(at).time())) {
+        states = settled(states, unseen);
+        if (!states.isEmpty() && missing(states.getFirst()) == 0) {
+          return bound(states.getFirst());
         }
-      }
-      if (steps.spent() || gaveUp) {
-        return null;
       }
     }
     return null;
+  }
+
+  private int end(int start, Duration width) {
+    Instant from = sights.get(start).time();
+    int end = start;
+    while (end < sights.size()
+        && Duration.between(from, sights.get(end).time()).compareTo(width) < 0) {
+      steps.take(1);
+      end++;
+    }
+    return end;
+  }
+
+  /// The best states when the clock moves on, of those that so many more observations can complete.
+  private List<State> settled(List<State> states, long unseen) {
+    return best(states.stream().map(this::clip).filter(state -> missing(state) <= unseen).toList());
+  }
+
+  private long missing(State state) {
+    long missing = 0;
+    for (int stage = 0; stage < stages.size(); stage++) {
+      missing += goal(stage) - state.taken[stage];
+    }
+    return missing;
   }
 
   private long goal(int stage) {

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SequenceSearch {
   private static final int MOST_SLOTS = 1 << 16;
+  private static final int MOST_PLACES = 1 << 22; // slots times the nodes over them
 
   private final long[] left;
   private final Steps steps;
   private final List<Slot> slots = new ArrayList<>();
+  private int places;
   private boolean gaveUp;
 
   private enum Fit {
@@ -123,7 +125,8 @@ final class SequenceSearch {
     Node[] path = path(node);
     int first = alike;
     for (long time = 0; time < leaf.times(); time++) {
-      if (slots.size() >= MOST_SLOTS || !steps.take(1)) {
+      places += path.length;
+      if (slots.size() >= MOST_SLOTS || places > MOST_PLACES || !steps.take(1 + path.length)) {
         gaveUp = true;
         return;
       }

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /// A pattern with its events in place of its brackets, simplified: START/STOP has narrowed the
 /// events, AND, OR and FOLLOWEDBY take any number of operands, REPEATS is a number at each leaf
-/// where it can be.
+/// where it can be. Work on terms goes as deep as the pattern does, one frame a level.
 sealed interface SequenceTerm {
   /// What cannot be satisfied.
   SequenceTerm NEVER = new Any(List.of());
@@ -125,8 +125,7 @@ sealed interface SequenceTerm {
       case Leaf(_, long times) -> times;
       case All(List<SequenceTerm> terms) -> sum(terms);
       case Ordered(List<SequenceTerm> terms) -> sum(terms);
-      case Any(List<SequenceTerm> terms) ->
-          terms.stream().mapToLong(SequenceTerm::demand).min().orElse(Long.MAX_VALUE);
+      case Any(List<SequenceTerm> terms) -> least(terms);
       case Window(SequenceTerm inner, _) -> demand(inner);
       case Times(SequenceTerm inner, long times) -> product(demand(inner), times);
     };
@@ -136,11 +135,20 @@ sealed interface SequenceTerm {
     return switch (term) {
       case Leaf _ -> false;
       case Any _ -> true;
-      case All(List<SequenceTerm> terms) -> terms.stream().anyMatch(SequenceTerm::hasAny);
-      case Ordered(List<SequenceTerm> terms) -> terms.stream().anyMatch(SequenceTerm::hasAny);
+      case All(List<SequenceTerm> terms) -> someHasAny(terms);
+      case Ordered(List<SequenceTerm> terms) -> someHasAny(terms);
       case Window(SequenceTerm inner, _) -> hasAny(inner);
       case Times(SequenceTerm inner, _) -> hasAny(inner);
     };
+  }
+
+  private static boolean someHasAny(List<SequenceTerm> terms) {
+    for (SequenceTerm term : terms) {
+      if (hasAny(term)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The term without what it says of time.
@@ -156,7 +164,11 @@ sealed interface SequenceTerm {
   }
 
   static List<SequenceTerm> each(List<SequenceTerm> terms, UnaryOperator<SequenceTerm> change) {
-    return terms.stream().map(change).toList();
+    List<SequenceTerm> changed = new ArrayList<>(terms.size());
+    for (SequenceTerm term : terms) {
+      changed.add(change.apply(term));
+    }
+    return changed;
   }
 
   private static int depth(SequenceTerm term) {
@@ -171,13 +183,28 @@ sealed interface SequenceTerm {
   }
 
   private static int deepest(List<SequenceTerm> terms) {
-    return terms.stream().mapToInt(SequenceTerm::depth).max().orElse(0);
+    int deepest = 0;
+    for (SequenceTerm term : terms) {
+      deepest = Math.max(deepest, depth(term));
+    }
+    return deepest;
   }
 
   private static long sum(List<SequenceTerm> terms) {
-    return terms.stream()
-        .mapToLong(SequenceTerm::demand)
-        .reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b);
+    long sum = 0;
+    for (SequenceTerm term : terms) {
+      long demand = demand(term);
+      sum = sum > Long.MAX_VALUE - demand ? Long.MAX_VALUE : sum + demand;
+    }
+    return sum;
+  }
+
+  private static long least(List<SequenceTerm> terms) {
+    long least = Long.MAX_VALUE;
+    for (SequenceTerm term : terms) {
+      least = Math.min(least, demand(term));
+    }
+    return least;
   }
 
   private static long product(long a, long b) {

@@ -11,20 +11,25 @@ import org.jspecify.annotations.Nullable;
 /// count stands for that many observations, each with a time of its own. An observation without a
 /// time satisfies no temporal term.
 ///
-/// Steps, for `n` observations of count 1, `m` brackets in the pattern, `d` observations wanted in
-/// all (`m`, or more under REPEATS), `e` events (at most `n·m`):
-/// - brackets under AND and REPEATS, with START/STOP anywhere: `e + d·m·(d + 1)`; with an outer
-///   WITHIN: `4·(e + n)·m·(d + 1)`. A single bracket: `8·e` in both cases, whatever the count.
-/// - a FOLLOWEDBY chain of brackets, each with REPEATS and START/STOP, over instants (first =
-///   last): `8·(e + m)`, with an outer WITHIN that for each start, `8·n·(e + m)`; the same for
-///   intervals where no observation satisfies two of the brackets. More only where observations tie
-///   in time: brackets on one instant are then assigned as under AND.
-/// - REPEATS over such a chain: `8·e·m`, or `8·n·e·m` with WITHIN, where no observation satisfies
-///   two of the brackets; else a bounded breadth-first search.
-/// - OR over such: each side.
+/// Steps at most, for `n` observations of count 1, `m` brackets in the pattern, `e` events (at most
+/// `n·m`), `d` observations wanted in all (`m`, or more under REPEATS), and `s` starts to try (`n`
+/// under an outer WITHIN, else 1), each twice where unsure events count:
 ///
-/// With counts the flows stay polynomial in `n` and `m`, not in the counts. All else (it can encode
-/// 3-dimensional matching) is searched until the step budget is spent.
+/// | shape | steps |
+/// |---|---|
+/// | one bracket with REPEATS, WITHIN or not | `8e`, whatever the counts |
+/// | brackets under AND, REPEATS anywhere | `4e + 2m(d+1)²` |
+/// | the same in an outer WITHIN | `5e + 2m(d+1)(d+2n)`; `e` for `n` where START/STOP cuts intervals |
+/// | FOLLOWEDBY chain of instants, at most `t` at one time | `4e + s(2d+m)(2m(t+1) + log₂e)` |
+/// | chain of which no observation satisfies two brackets | `4e + s·e` |
+/// | REPEATS over such a chain of instants | `4e + 2s·n·m` |
+/// | OR of such | the sum of its sides |
+///
+/// Brackets of a chain may have REPEATS, and all may have START/STOP, which only narrows the
+/// events. With counts the flow under AND and in the chain takes more steps for its paths, but
+/// never more than polynomially many in `n` and `m`. All else is searched until the step budget is
+/// spent: it can encode 3-dimensional matching. That holds, too, for a chain of intervals, or a
+/// repeated chain, where observations satisfy several of the brackets.
 public final class Sequences {
   private Sequences() {}
 
