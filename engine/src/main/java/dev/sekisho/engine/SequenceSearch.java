@@ -228,12 +228,9 @@ final class SequenceSearch {
       return Fit.FITS;
     }
     steps.take(parent.children.size());
-    for (Node other : parent.children) {
+    for (Node other : parent.children) { // later ones are still empty
       if (other.place < node.place && other.begin.isAfter(node.end)) {
         return Fit.EARLY;
-      }
-      if (other.place > node.place && node.begin.isAfter(other.end)) {
-        return Fit.LATE;
       }
     }
     return Fit.FITS;
