@@ -6,7 +6,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A stream that counts what is read and remembers how reading failed, so that a decoder above it
-/// cannot pass a failing disk off as damaged data.
+/// cannot pass a failing disk off as damaged data. Once it has failed it stays so.
 final class CountedStream extends FilterInputStream {
   private volatile long count;
   private @Nullable IOException failure;
@@ -35,6 +35,9 @@ final class CountedStream extends FilterInputStream {
   @Override
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads; others only look
   public int read(byte[] target, int offset, int length) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
     try {
       int read = in.read(target, offset, length);
       if (read > 0) {

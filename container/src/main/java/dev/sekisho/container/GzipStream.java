@@ -4,9 +4,10 @@ import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a gzip file (RFC 1952), all its members joined. Damage, and a ratio above the
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// exception.
 final class GzipStream extends InputStream {
   private static final long RATIO_FROM = 1 << 20;
+  private static final int STEP = 1 << 13;
 
   private final InputStream packed;
   private final CountedStream counted;
@@ -55,21 +57,33 @@ final class GzipStream extends InputStream {
   }
 
   private int unpack(byte[] target, int offset, int length) throws IOException {
+    int read = -1;
     try {
       if (unpacked == null) {
-        unpacked =
-            GzipCompressorInputStream.builder()
-                .setInputStream(packed)
-                .setDecompressConcatenated(true)
-                .get();
+        unpacked = new GZIPInputStream(new Unending(packed), STEP);
       }
-      return unpacked.read(target, offset, length);
+      // Small steps: of a step in which damage is met, nothing is kept.
+      read = unpacked.read(target, offset, Math.min(length, STEP));
     } catch (IOException e) {
-      if (counted.failure() != null) {
-        throw e;
-      }
       missing = new Missing(Cause.DAMAGED, "gzip");
-      return -1;
+    }
+    IOException failure = counted.failure();
+    if (read < 0 && failure != null) {
+      throw failure;
+    }
+    return read;
+  }
+
+  /// Says that there is always more to read, for `GZIPInputStream` looks for a further member only
+  /// where it is told so.
+  private static final class Unending extends FilterInputStream {
+    Unending(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 1;
     }
   }
 

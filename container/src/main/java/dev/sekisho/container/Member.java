@@ -48,12 +48,12 @@ public final class Member {
     return listing.names();
   }
 
-  /// Size of the content as the archive states it, in bytes; possibly a lie.
+  /// Size of the content as the archive states it, in bytes; possibly a lie; -1 where it does not.
   public long size() {
     return listing.size();
   }
 
-  /// Size in the archive as it states it, in bytes; possibly a lie.
+  /// Size in the archive as it states it, in bytes; possibly a lie; -1 where it does not.
   public long packedSize() {
     return listing.packedSize();
   }

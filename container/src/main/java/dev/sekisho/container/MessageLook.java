@@ -46,7 +46,6 @@ final class MessageLook {
           "x-spam-status",
           "x-apparently-to",
           "x-envelope-from",
-          "status",
           "errors-to",
           "precedence");
 

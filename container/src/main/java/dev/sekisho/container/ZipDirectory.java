@@ -71,6 +71,12 @@ record ZipDirectory(int start, long base, long entries, int endRecord) {
     return found;
   }
 
+  /// True if the end record at `end` is that of an archive in several volumes.
+  static boolean isLastOfSeveral(Slice content, int end) {
+    int volume = u16(content, end + 4);
+    return volume != 0 && volume != 0xffff;
+  }
+
   /// Position of the ZIP64 end record that belongs to the end record at `end`, or -1.
   private static int zip64End(Slice content, int end) {
     int locator = end - LOCATOR_LENGTH;

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: PKWARE APPNOTE 6.3.10 §4.3.7, §4.3.12, §4.4, §4.5.3 (ZIP64).
 ///
+/// @param isCentral true for a central directory header
 /// @param flags general purpose bit flag
 /// @param dosStamp date in the upper 16 bits, time in the lower
 /// @param localOffset where the local header is said to be (central), or is (local)
 /// @param end position behind the header; for a local header where its data starts
 record ZipHeader(
+    boolean isCentral,
     int flags,
     int method,
     long dosStamp,
@@ -60,6 +62,7 @@ record ZipHeader(
     Slice name = content.part(start + LOCAL_LENGTH, nameLength);
     Slice extra = content.part(start + LOCAL_LENGTH + nameLength, extraLength);
     return of(
+        false,
         content.part(start + 6, 20),
         name,
         extra,
@@ -82,11 +85,12 @@ record ZipHeader(
     Slice name = content.part(at + CENTRAL_LENGTH, nameLength);
     Slice extra = content.part(at + CENTRAL_LENGTH + nameLength, extraLength);
     long offset = u32(content, at + 42);
-    return of(content.part(at + 8, 20), name, extra, offset, at + CENTRAL_LENGTH + rest);
+    return of(true, content.part(at + 8, 20), name, extra, offset, at + CENTRAL_LENGTH + rest);
   }
 
   /// @param common the fields that both headers share, from the flags to the size
-  private static ZipHeader of(Slice common, Slice name, Slice extra, long offset, int end) {
+  private static ZipHeader of(
+      boolean isCentral, Slice common, Slice name, Slice extra, long offset, int end) {
     long packed = u32(common, 12);
     long size = u32(common, 16);
     Slice wide = field(extra, ZIP64);
@@ -103,6 +107,7 @@ record ZipHeader(
       offset = u63(wide, at);
     }
     return new ZipHeader(
+        isCentral,
         u16(common, 0),
         u16(common, 2),
         u32(common, 4),
@@ -142,9 +147,9 @@ record ZipHeader(
     return (flags & 0x0800) != 0;
   }
 
-  /// Sizes and CRC-32 follow the data (a local header then has none of its own).
+  /// True for a local header that leaves sizes and CRC-32 to a descriptor behind the data.
   boolean describedBehind() {
-    return (flags & 0x0008) != 0;
+    return !isCentral && (flags & 0x0008) != 0 && packedSize == 0 && size == 0;
   }
 
   /// When the file was changed; the DOS stamp, which has no time zone, is read as UTC.

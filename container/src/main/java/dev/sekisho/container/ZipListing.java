@@ -32,7 +32,9 @@ final class ZipListing {
   /// Position of a local header that is known → where to go on looking for others.
   private final Map<Integer, Integer> known = new HashMap<>();
 
+  private final Set<Slice> names = new HashSet<>();
   private @Nullable Missing missing;
+  private boolean stopped;
 
   ZipListing(Slice content, Budget budget) {
     this.content = content;
@@ -54,18 +56,24 @@ final class ZipListing {
     Set<Integer> starts = new HashSet<>();
     for (int end : ZipDirectory.endRecords(content)) {
       // An end record inside a member belongs to an archive in the archive.
-      if (missing != null || ranges.covers(end)) {
-        continue;
-      }
-      for (ZipDirectory directory : ZipDirectory.at(content, end)) {
-        if (starts.add(directory.start())) {
-          readDirectory(directory, starts.size() > 1);
-        }
+      if (!ranges.covers(end)) {
+        readDirectories(end, starts);
       }
     }
     if (starts.isEmpty()) {
       defects.add(Defect.of("zip.directory-missing"));
       missing = new Missing(Cause.DAMAGED, "central directory");
+    }
+  }
+
+  private void readDirectories(int end, Set<Integer> starts) {
+    if (ZipDirectory.isLastOfSeveral(content, end)) {
+      missing = new Missing(Cause.ABSENT, "other volumes");
+    }
+    for (ZipDirectory directory : ZipDirectory.at(content, end)) {
+      if (starts.add(directory.start())) {
+        readDirectory(directory, starts.size() > 1);
+      }
     }
   }
 
@@ -76,12 +84,13 @@ final class ZipListing {
     int at = directory.start();
     long entries = 0;
     ZipHeader header;
-    while ((header = ZipHeader.central(content, at)) != null) {
-      if (!addCentral(header, directory.base())) {
-        return;
-      }
+    while (!stopped && (header = ZipHeader.central(content, at)) != null) {
+      addCentral(header, directory.base());
       entries++;
       at = header.end();
+    }
+    if (stopped) {
+      return;
     }
     // A directory of more than 65,535 entries may state their number modulo 65,536.
     if ((entries & 0xffff) != (directory.entries() & 0xffff)) {
@@ -92,24 +101,25 @@ final class ZipListing {
     }
   }
 
-  /// @return false once no more members may be listed
-  private boolean addCentral(ZipHeader central, long base) {
+  private void addCentral(ZipHeader central, long base) {
     ZipHeader local = ZipHeader.local(content, base + central.localOffset());
     if (local == null && base != 0) {
       local = ZipHeader.local(content, central.localOffset());
     }
     if (local == null) {
-      return add(-1, central, List.of(central), List.of(Defect.of("zip.local-missing")));
+      add(-1, central, List.of(central), "zip.local-missing");
+      return;
     }
     int end = dataEnd(local.end(), central.packedSize());
     int localEnd = local.describedBehind() ? end : dataEnd(local.end(), local.packedSize());
     int start = (int) local.localOffset();
     known.merge(start, Math.min(end, localEnd), Math::min);
     boolean same = sameData(central, local);
-    List<Defect> found = same ? List.of() : List.of(Defect.of("zip.headers-differ"));
     ranges.add(start, end);
-    return add(local.end(), central, List.of(central, local), found)
-        && (same || add(local.end(), local, List.of(local, central), localOnly()));
+    add(local.end(), central, List.of(central, local), same ? "" : "zip.headers-differ");
+    if (!same) {
+      add(local.end(), local, List.of(local, central), "zip.local-only");
+    }
   }
 
   private static boolean sameData(ZipHeader central, ZipHeader local) {
@@ -121,7 +131,7 @@ final class ZipListing {
   /// Looks for local headers wherever no member is known to be.
   private void walk() {
     int at = nextLocal(0);
-    while (at >= 0 && (missing == null || missing.cause() == Cause.DAMAGED)) {
+    while (at >= 0 && !stopped) {
       Integer skip = known.get(at);
       at = nextLocal(Math.max(at + 4, skip != null ? skip : addLocal(at)));
     }
@@ -137,12 +147,8 @@ final class ZipListing {
     }
     int end = dataEnd(local.end(), local.describedBehind() ? 0 : local.packedSize());
     ranges.add(at, end);
-    add(local.end(), local, List.of(local), localOnly());
+    add(local.end(), local, List.of(local), "zip.local-only");
     return end;
-  }
-
-  private static List<Defect> localOnly() {
-    return List.of(Defect.of("zip.local-only"));
   }
 
   private int nextLocal(int from) {
@@ -160,24 +166,32 @@ final class ZipListing {
   /// @param dataStart where the data starts, -1 if that is not known
   /// @param header the header whose reading this is
   /// @param named headers that name the member, the one to believe first
-  private boolean add(int dataStart, ZipHeader header, List<ZipHeader> named, List<Defect> found) {
+  /// @param defect code of what is wrong with it; empty if nothing is
+  private void add(int dataStart, ZipHeader header, List<ZipHeader> named, String defect) {
     Reading reading =
         new Reading(
             dataStart, header.packedSize(), header.method(), header.encrypted(), header.name());
-    if (!readings.add(reading)) {
-      return true;
+    if (stopped || !readings.add(reading)) {
+      return;
     }
-    Limit met = null;
     if (!budget.spend(Limit.MEMBERS, 1)) {
-      met = Limit.MEMBERS;
+      stop(Limit.MEMBERS);
     } else if (!budget.inTime()) {
-      met = Limit.TIME;
+      stop(Limit.TIME);
+    } else {
+      List<Defect> found = new ArrayList<>();
+      if (!defect.isEmpty()) {
+        found.add(Defect.of(defect));
+      }
+      if (header.isCentral() && !names.add(header.name())) {
+        found.add(Defect.of("zip.name-twice"));
+      }
+      members.add(make.member(dataStart, header, named, found));
     }
-    if (met != null) {
-      missing = Missing.of(met);
-      return false;
-    }
-    members.add(make.member(dataStart, header, named, found));
-    return true;
+  }
+
+  private void stop(Limit met) {
+    stopped = true;
+    missing = Missing.of(met);
   }
 }

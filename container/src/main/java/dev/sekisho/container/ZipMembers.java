@@ -42,22 +42,24 @@ final class ZipMembers {
     if (named.size() > 1 && !named.get(0).name().equals(named.get(1).name())) {
       defects.add(new Defect("zip.names-differ", names.getLast()));
     }
-    boolean described = named.size() == 1 && header.describedBehind() && header.crc32() == 0;
+    boolean described = header.describedBehind();
     Member.Listing listing =
         new Member.Listing(
             names,
-            header.size(),
-            header.packedSize(),
+            described ? -1 : header.size(),
+            described ? -1 : header.packedSize(),
             header.encrypted(),
-            names.getFirst().endsWith("/") && header.size() == 0 && header.packedSize() == 0,
+            !described && isFolder(names.getFirst(), header),
             ZipMethod.name(header.method()),
             header.modified(),
             described ? null : header.crc32());
     return new Member(
-        listing,
-        defects,
-        unreadable(dataStart, header),
-        () -> unpack(dataStart, header, described));
+        listing, defects, unreadable(dataStart, header), () -> unpack(dataStart, header));
+  }
+
+  /// Some writers deflate the nothing that a folder holds, to two bytes.
+  private static boolean isFolder(String name, ZipHeader header) {
+    return name.endsWith("/") && header.size() == 0 && header.packedSize() <= 2;
   }
 
   private static boolean leavesFolder(String name) {
@@ -80,61 +82,62 @@ final class ZipMembers {
     return dataStart < 0 ? new Missing(Cause.DAMAGED, "local header") : null;
   }
 
-  /// @param described true if sizes and CRC-32 are not in the header but behind the data
-  private Unpacked unpack(int dataStart, ZipHeader header, boolean described) {
+  private Unpacked unpack(int dataStart, ZipHeader header) {
     List<Defect> defects = new ArrayList<>();
-    Unpacking.Taken taken;
-    if (header.method() == ZipMethod.STORED) {
-      long stated =
-          described && header.packedSize() == 0
-              ? nextSignature(dataStart) - dataStart
-              : header.packedSize();
-      int there = (int) Math.min(stated, content.length() - dataStart);
-      taken = unpacking.whole(content.part(dataStart, there));
-      if (there < stated) {
-        taken = new Unpacking.Taken(taken.content(), taken.missing(), true);
-      }
-    } else {
-      taken = inflate(dataStart, header, described, defects);
-    }
+    Unpacking.Taken taken =
+        switch (header.method()) {
+          case ZipMethod.STORED -> stored(dataStart, header);
+          case ZipMethod.DEFLATE -> inflated(dataStart, header, defects);
+          default -> decoded(dataStart, header);
+        };
     Missing missing = taken.missing();
     if (missing == null && taken.broken()) {
       missing = new Missing(Cause.DAMAGED, ZipMethod.name(header.method()));
     }
-    if (missing == null && !described) {
+    if (missing == null && !header.describedBehind()) {
       compare(taken.content(), header, defects);
     }
     return new Unpacked(taken.content(), missing, defects);
   }
 
-  private Unpacking.Taken inflate(
-      int dataStart, ZipHeader header, boolean described, List<Defect> defects) {
-    // Packed data ends by itself, so a packed size that lies hides nothing.
-    Slice packed = content.from(dataStart);
-    long trusted =
-        Math.max(TRUSTED_SIZE, TRUSTED_RATIO * Math.min(header.packedSize(), packed.length()));
-    int capacity = (int) Math.min(Math.min(header.size(), trusted), Integer.MAX_VALUE - 8);
-    if (header.method() == ZipMethod.DEFLATE) {
-      try (DeflateStream in = new DeflateStream(packed)) {
-        Unpacking.Taken taken = unpacking.drain(in, capacity);
-        if (!described
-            && taken.missing() == null
-            && !taken.broken()
-            && in.consumed() != header.packedSize()) {
-          defects.add(new Defect("zip.packed-size", Long.toString(header.packedSize())));
-        }
-        return taken;
+  private Unpacking.Taken stored(int dataStart, ZipHeader header) {
+    long stated =
+        header.describedBehind() ? nextSignature(dataStart) - dataStart : header.packedSize();
+    int there = (int) Math.min(stated, content.length() - dataStart);
+    Unpacking.Taken taken = unpacking.whole(content.part(dataStart, there));
+    return there == stated ? taken : new Unpacking.Taken(taken.content(), taken.missing(), true);
+  }
+
+  // Deflate, like the other methods, ends by itself: a packed size that lies hides nothing.
+  private Unpacking.Taken inflated(int dataStart, ZipHeader header, List<Defect> defects) {
+    try (DeflateStream in = new DeflateStream(content.from(dataStart))) {
+      Unpacking.Taken taken = unpacking.drain(in, capacity(header));
+      boolean whole = taken.missing() == null && !taken.broken();
+      if (whole && !header.describedBehind() && in.consumed() != header.packedSize()) {
+        defects.add(new Defect("zip.packed-size", Long.toString(header.packedSize())));
       }
+      return taken;
     }
-    try (InputStream raw = new SliceStream(packed);
-        InputStream in =
-            header.method() == ZipMethod.BZIP2
-                ? new BZip2CompressorInputStream(raw)
-                : new Deflate64CompressorInputStream(raw)) {
-      return unpacking.drain(in, capacity);
-    } catch (IOException e) {
+  }
+
+  private Unpacking.Taken decoded(int dataStart, ZipHeader header) {
+    InputStream packed = new SliceStream(content.from(dataStart));
+    try (InputStream in =
+        header.method() == ZipMethod.BZIP2
+            ? new BZip2CompressorInputStream(packed)
+            : new Deflate64CompressorInputStream(packed)) {
+      return unpacking.drain(in, capacity(header));
+    } catch (IOException | RuntimeException e) {
+      // As in drain: these decoders report damage by either.
       return new Unpacking.Taken(Slice.empty(), null, true);
     }
+  }
+
+  /// Room to start with: the stated size as far as the bytes that are really there bear it out.
+  private int capacity(ZipHeader header) {
+    long packed = Math.min(header.packedSize(), content.length());
+    long trusted = Math.max(TRUSTED_SIZE, TRUSTED_RATIO * packed);
+    return (int) Math.min(Math.min(header.size(), trusted), Integer.MAX_VALUE - 8);
   }
 
   private static void compare(Slice bytes, ZipHeader header, List<Defect> defects) {

@@ -3,6 +3,7 @@ package dev.sekisho.container;
 import static dev.sekisho.container.LittleEndian.u32;
 
 import dev.sekisho.bytes.Slice;
+import java.lang.Character.UnicodeScript;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ZipNames {
   private static final Charset CP932 = Charset.forName("windows-31j");
   private static final Charset CP437 = Charset.forName("IBM437");
+  private static final Set<UnicodeScript> JAPANESE =
+      Set.of(UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HAN);
   private static final int UNICODE_PATH = 0x7075;
 
   private ZipNames() {}
@@ -103,13 +106,6 @@ final class ZipNames {
   }
 
   private static boolean looksJapanese(String text) {
-    return text.codePoints()
-        .anyMatch(
-            c ->
-                switch (Character.UnicodeScript.of(c)) {
-                  case HIRAGANA, KATAKANA, HAN -> true;
-                  // Every other script is no sign of Japanese.
-                  default -> false;
-                });
+    return text.codePoints().anyMatch(c -> JAPANESE.contains(UnicodeScript.of(c)));
   }
 }

@@ -1,0 +1,160 @@
+package dev.sekisho.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/// Hostile archives: whatever they are, the budget holds and nothing is thrown.
+class ZipLimitsTest {
+  private static final byte[] ONE = ZipBytes.latin1("one");
+
+  private static Contents read(byte[] archive, Budget budget) {
+    return new ZipReader().read(Slice.of(archive), budget, 1);
+  }
+
+  private static Budget budget() {
+    return Budget.of(Limits.standard());
+  }
+
+  @Test
+  void read_moreMembersThanAllowed_keepsTheFirst() {
+    Budget budget = Budget.of(Limits.standard().with(Limit.MEMBERS, 2));
+
+    Contents contents = read(ZipBytes.of("a", "1", "b", "2", "c", "3"), budget);
+
+    assertThat(contents.members()).hasSize(2);
+    assertThat(contents.missing()).isEqualTo(Missing.of(Limit.MEMBERS));
+    assertThat(budget.met()).containsExactly(Limit.MEMBERS);
+  }
+
+  @Test
+  void content_overUnpackedBytes_keepsWhatFits() {
+    Budget budget = Budget.of(Limits.standard().with(Limit.UNPACKED_BYTES, 10));
+    Contents contents = read(ZipBytes.of("a", "1234567", "b", "1234567"), budget);
+
+    assertThat(contents.members().getFirst().content().latin1()).isEqualTo("1234567");
+    assertThat(contents.members().getFirst().missing()).isNull();
+    assertThat(contents.members().getLast().content().latin1()).isEqualTo("123");
+    assertThat(contents.members().getLast().missing()).isEqualTo(Missing.of(Limit.UNPACKED_BYTES));
+    assertThat(budget.spent(Limit.UNPACKED_BYTES)).isEqualTo(10);
+  }
+
+  @Test
+  void content_askedTwice_isUnpackedOnce() {
+    Budget budget = budget();
+    Member member = read(ZipBytes.of("a", "1234567"), budget).members().getFirst();
+
+    assertThat(member.content()).isSameAs(member.content());
+    assertThat(budget.spent(Limit.UNPACKED_BYTES)).isEqualTo(7);
+  }
+
+  @Test
+  void content_timeUp_isTransientGap() {
+    AtomicLong now = new AtomicLong();
+    Budget budget = Budget.of(Limits.standard(), now::get);
+    Member member = read(ZipBytes.of("a", "1234567"), budget).members().getFirst();
+    now.set(61_000_000_000L);
+
+    assertThat(member.content().isEmpty()).isTrue();
+    assertThat(member.missing()).isEqualTo(new Missing(Cause.TIMEOUT, "time-ms"));
+  }
+
+  @Test
+  void content_zeroBombNested_stopsAtRatio() {
+    byte[] zeros = new byte[64 << 20];
+    byte[] packed = ZipBytes.deflate(zeros);
+    byte[] inner = new ZipBytes().member(ZipBytes.deflated("zeros", zeros, packed), packed).end();
+    byte[] twice = ZipBytes.deflate(inner);
+    byte[] outer = new ZipBytes().member(ZipBytes.deflated("in.zip", inner, twice), twice).end();
+    Budget budget = budget();
+
+    Member nested = read(outer, budget).members().getFirst();
+    Member bomb = read(nested.content().toArray(), budget).members().getFirst();
+
+    assertThat(nested.missing()).isNull();
+    assertThat(bomb.content().length()).isLessThanOrEqualTo(inner.length * 1_001);
+    assertThat(bomb.missing()).isEqualTo(Missing.of(Limit.RATIO));
+    assertThat(budget.met()).containsExactly(Limit.RATIO);
+  }
+
+  @Test
+  void content_manyEntriesOfOneRange_areHeldToTheArchivesRatio() {
+    byte[] zeros = new byte[1 << 20];
+    byte[] packed = ZipBytes.deflate(zeros);
+    ZipBytes.Fields fields = ZipBytes.deflated("0", zeros, packed);
+    ZipBytes zip = new ZipBytes().local(fields).raw(packed);
+    for (int i = 0; i < 500; i++) {
+      zip.listed(fields.name(Integer.toString(i)));
+    }
+    Budget budget = budget();
+
+    byte[] archive = zip.end();
+    Contents contents = read(archive, budget);
+    contents.members().forEach(Member::content);
+
+    assertThat(contents.members()).hasSize(500);
+    assertThat(contents.defects()).containsExactly(new Defect("zip.overlap", "499 members"));
+    assertThat(budget.met()).containsExactly(Limit.RATIO);
+    assertThat(budget.spent(Limit.UNPACKED_BYTES)).isLessThan(archive.length * 1_001L);
+  }
+
+  /// An archive whose one member is, byte for byte, the archive from its start.
+  @Test
+  void content_memberIsTheArchiveItself_endsAtDepth() {
+    ZipBytes.Fields self = ZipBytes.stored("again.zip", ONE).packed(500).size(500);
+    byte[] zip = new ZipBytes().member(self, new byte[0]).end();
+    byte[] archive = Arrays.copyOf(zip, 1_000);
+    Budget budget = budget();
+
+    int depth = 0;
+    Slice content = Slice.of(archive);
+    while (!content.isEmpty()) {
+      depth++;
+      Contents contents = new ZipReader().read(content, budget, depth);
+      content = contents.members().isEmpty() ? Slice.empty() : Slice.of(archive);
+    }
+
+    assertThat(depth).isEqualTo(51);
+    assertThat(budget.met()).containsExactly(Limit.DEPTH);
+  }
+
+  @Test
+  void read_truncatedAtEveryByte_neverThrowsAndNeverLooksWhole() {
+    byte[] whole = ZipBytes.of("a.txt", "some text, some text", "folder/b.txt", "two");
+    for (int length = 0; length < whole.length; length++) {
+      Contents contents = read(Arrays.copyOf(whole, length), budget());
+      contents.members().forEach(Member::content);
+      assertThat(contents.missing()).as("cut at %s", length).isNotNull();
+    }
+  }
+
+  @Property(tries = 2_000)
+  void read_mutated_neverThrowsAndKeepsTheBudget(@ForAll Random random) {
+    byte[] archive =
+        new ZipBytes().raw(ZipBytes.of("a", "text ".repeat(9), "b/", "", "c", "x")).end();
+    for (int i = random.nextInt(12); i >= 0; i--) {
+      archive[random.nextInt(archive.length)] = (byte) random.nextInt();
+    }
+    Budget budget =
+        Budget.of(Limits.standard().with(Limit.MEMBERS, 5).with(Limit.UNPACKED_BYTES, 99));
+
+    Contents contents = read(archive, budget);
+
+    assertThat(contents.members()).hasSizeLessThanOrEqualTo(5);
+    long bytes = contents.members().stream().mapToLong(m -> m.content().length()).sum();
+    assertThat(bytes).isLessThanOrEqualTo(99);
+    assertThat(contents.members()).allSatisfy(m -> assertThat(m.names()).isNotEmpty());
+  }
+}
