@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /// The line that starts a message in an mbox: `From `, a sender, a date.
@@ -33,14 +35,24 @@ record FromLine(Instant time, boolean strict) {
     if (!line.startsWith(START, 0) || line.length() > LONGEST) {
       return null;
     }
-    String[] words = line.from(START.length).latin1().strip().split("[ \\t\\r]+");
-    for (int i = 0; i < words.length; i++) {
-      FromLine read = MONTHS.contains(lower(words[i])) ? named(words, i) : iso(words[i]);
+    List<String> words = words(line.from(START.length).latin1());
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      FromLine read = MONTHS.contains(lower(word)) ? named(words, i) : iso(word);
       if (read != null) {
         return read;
       }
     }
     return null;
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    StringTokenizer rest = new StringTokenizer(text, " \t\r");
+    while (rest.hasMoreTokens()) {
+      words.add(rest.nextToken());
+    }
+    return words;
   }
 
   private static @Nullable FromLine iso(String word) {
@@ -58,34 +70,35 @@ record FromLine(Instant time, boolean strict) {
 
   /// A date around the name of a month: the day before or behind it, then time, zone and year in
   /// any order.
-  private static @Nullable FromLine named(String[] words, int month) {
-    boolean dayBehind = month + 1 < words.length && number(words[month + 1], 1, 31) > 0;
+  private static @Nullable FromLine named(List<String> words, int month) {
+    boolean dayBehind = month + 1 < words.size() && number(words.get(month + 1), 1, 31) > 0;
     int day =
         dayBehind
-            ? number(words[month + 1], 1, 31)
-            : month > 0 ? number(words[month - 1], 1, 31) : -1;
+            ? number(words.get(month + 1), 1, 31)
+            : month > 0 ? number(words.get(month - 1), 1, 31) : -1;
     LocalTime time = null;
     ZoneOffset zone = ZoneOffset.UTC;
     int year = -1;
     int others = 0;
-    for (int i = month + (dayBehind ? 2 : 1); i < words.length; i++) {
-      LocalTime read = time == null ? time(words[i]) : null;
-      ZoneOffset offset = offset(words[i]);
+    for (int i = month + (dayBehind ? 2 : 1); i < words.size(); i++) {
+      LocalTime read = time == null ? time(words.get(i)) : null;
+      ZoneOffset offset = offset(words.get(i));
       if (read != null) {
         time = read;
       } else if (offset != null) {
         zone = offset;
-      } else if (year < 0 && number(words[i], 1970, 2999) > 0) {
-        year = number(words[i], 1970, 2999);
-      } else if (!isZoneName(words[i])) {
+      } else if (year < 0 && number(words.get(i), 1970, 2999) > 0) {
+        year = number(words.get(i), 1970, 2999);
+      } else if (!isZoneName(words.get(i))) {
         others++;
       }
     }
     if (time == null || year < 0 || day < 0) {
       return null;
     }
-    boolean weekday = month >= 2 && DAYS.contains(lower(words[month - 1]));
-    return instant(year, month(words[month]), day, time, zone, weekday && dayBehind && others == 0);
+    boolean weekday = month >= 2 && DAYS.contains(lower(words.get(month - 1)));
+    return instant(
+        year, month(words.get(month)), day, time, zone, weekday && dayBehind && others == 0);
   }
 
   private static @Nullable FromLine instant(

@@ -21,6 +21,7 @@ final class MboxMessages implements StreamMessages {
   private final int limit;
   private long number;
   private List<Defect> defects = List.of();
+  private @Nullable FromLine next;
 
   /// @param feed stands at the first `From ` line
   MboxMessages(Feed feed, String source, Limits limits) {
@@ -47,8 +48,8 @@ final class MboxMessages implements StreamMessages {
     feed.fillTo(FromLine.LONGEST);
     long offset = feed.dropped();
     int line = lineEnd(feed.held(), 0);
-    FromLine from = FromLine.parse(feed.held().part(0, line));
-    feed.drop(Math.min(line, feed.length()));
+    FromLine from = next == null ? FromLine.parse(feed.held().part(0, line)) : next;
+    feed.drop(line);
     List<Defect> found = defects;
     defects = List.of();
     Body body = body();
@@ -114,6 +115,7 @@ final class MboxMessages implements StreamMessages {
       FromLine line = FromLine.parse(held.part(at + 1, lineEnd(held, at + 1) - at - 1));
       boolean blank = at == 0 || contentEnd(at) <= at;
       if (line != null && (blank || line.strict())) {
+        next = line;
         defects = blank ? List.of() : List.of(Defect.of("mbox.no-blank-line"));
         return at;
       }
