@@ -35,8 +35,8 @@ final class TypeRules {
     crossing.add(clause);
   }
 
-  /// What several losses at one object leave open together and none of them alone, by one of them
-  /// each. Remembered, since objects lose properties in few ways.
+  /// What several losses at one object leave open together and none of them alone, for each of
+  /// those it takes. Remembered, since objects lose properties in few ways.
   Map<PathNode, LostRules> together(Set<PathNode> lost) {
     if (crossing.isEmpty() || lost.size() < 2) {
       return Map.of();
@@ -53,23 +53,34 @@ final class TypeRules {
   }
 
   private Map<PathNode, LostRules> openedBy(Set<PathNode> lost) {
-    List<PathNode> nodes = lost.stream().sorted(Comparator.comparing(PathNode::property)).toList();
+    List<PathNode> places = lost.stream().sorted(Comparator.comparing(PathNode::property)).toList();
     Map<PathNode, LostRules> opened = new LinkedHashMap<>();
     for (Clause clause : crossing) {
-      for (PathNode node : nodes) {
-        if (opens(node, nodes, clause.term())) {
-          opened.computeIfAbsent(node, _ -> new LostRules()).add(clause.target());
-          break;
-        }
+      List<PathNode> needed = needed(places, clause.term());
+      if (needed.size() > 1) {
+        needed.forEach(
+            place -> opened.computeIfAbsent(place, _ -> new LostRules()).add(clause.target()));
       }
     }
     return opened;
   }
 
-  /// True if all losses together open the term, and without that of `node` they do not.
-  private static boolean opens(PathNode node, List<PathNode> nodes, Term term) {
-    return Term.mayHold(term, field -> nodes.stream().anyMatch(n -> n.leadsTo(field.node())))
-        && !Term.mayHold(
-            term, field -> nodes.stream().anyMatch(n -> n != node && n.leadsTo(field.node())));
+  /// The least of `places` whose losses open the term; empty if all of them do not.
+  private static List<PathNode> needed(List<PathNode> places, Term term) {
+    if (!opens(places, term)) {
+      return List.of();
+    }
+    List<PathNode> needed = new ArrayList<>(places);
+    for (PathNode place : places) {
+      needed.remove(place);
+      if (!opens(needed, term)) {
+        needed.add(place);
+      }
+    }
+    return needed;
+  }
+
+  private static boolean opens(List<PathNode> places, Term term) {
+    return Term.mayHold(term, field -> places.stream().anyMatch(p -> p.leadsTo(field.node())));
   }
 }
