@@ -14,17 +14,18 @@ final class FieldValues {
   private int generation;
 
   /// Empties it if it still holds what was found at an earlier object.
-  ///
-  /// @return true if it did
-  boolean renew(int current) {
-    if (generation == current) {
-      return false;
+  void renew(int current) {
+    if (generation != current) {
+      generation = current;
+      clear();
     }
-    generation = current;
+  }
+
+  /// Lets go of what it holds.
+  void clear() {
     values.clear();
     holders.clear();
     losses.clear();
-    return true;
   }
 
   void add(Value value, ObservedObject holder) {

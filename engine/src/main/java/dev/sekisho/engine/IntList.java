@@ -38,9 +38,4 @@ final class IntList {
   boolean containsAscending(int item) {
     return Arrays.binarySearch(items, 0, size, item) >= 0;
   }
-
-  /// Gives back room that is not needed.
-  void trim() {
-    items = Arrays.copyOf(items, size);
-  }
 }

@@ -47,6 +47,7 @@ public final class Matcher {
         match(object, type, findings);
       }
     }
+    match.end();
     if (match.takeStopped() || steps.spent()) {
       findings.stop();
     }

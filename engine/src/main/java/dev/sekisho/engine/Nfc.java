@@ -17,6 +17,12 @@ final class Nfc {
     return to;
   }
 
+  /// Lets go of the text it remembers.
+  void forget() {
+    from = "";
+    to = "";
+  }
+
   /// `text` in NFC, not remembered.
   static String normalized(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC);

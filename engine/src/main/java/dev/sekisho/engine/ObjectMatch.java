@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// Each atom is confirmed at most once a value, and only when some clause asks. Reused for one
 /// object after the other, at no cost for atoms that nothing finds.
 final class ObjectMatch implements AtomIndex.Candidates {
+  private static final ObservedObject NOTHING = ObservedObject.of("", "");
+
   private final ObjectView view;
   private final @Nullable AtomState[] states;
   private final IntList found = new IntList();
   private final Nfc nfc = new Nfc();
-  private ObservedObject object = ObservedObject.of("", "");
+  private ObservedObject object = NOTHING;
   private Steps steps = Steps.of(0);
   private int generation;
   private int value;
@@ -36,6 +38,13 @@ final class ObjectMatch implements AtomIndex.Candidates {
     for (Field field : view.touched()) {
       find(field);
     }
+  }
+
+  /// Lets go of the object.
+  void end() {
+    object = NOTHING;
+    view.forget();
+    nfc.forget();
   }
 
   private void find(Field field) {

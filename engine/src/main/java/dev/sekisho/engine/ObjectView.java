@@ -33,12 +33,20 @@ final class ObjectView {
 
   /// Walks an object. Where the budget ends, so does the walk.
   void read(PathNode root, ObservedObject object, Steps budget) {
+    forget();
     generation++;
     steps = budget;
+    object(root, object);
+  }
+
+  /// Lets go of all values, which may be large.
+  void forget() {
+    for (Field field : touched) {
+      valuesOf(field).clear();
+    }
     touched.clear();
     losses.clear();
     visited.clear();
-    object(root, object);
   }
 
   /// The fields with a value.
@@ -77,7 +85,7 @@ final class ObjectView {
     }
   }
 
-  /* References may form a web in which a path of several [*] meets the same object again and again,
+  /* References may form a web in which a path with [*] meets the same object again and again,
   along different ways; its values are the same each time. */
   private boolean firstVisit(PathNode node, ObservedObject object) {
     return visited

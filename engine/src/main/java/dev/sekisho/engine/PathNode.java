@@ -84,9 +84,9 @@ final class PathNode {
     return below;
   }
 
-  /// True if the same object can be met here very often: behind two lists or more.
+  /// True if the same object can be met here many times: behind a list.
   boolean repeats() {
-    return wildcards > 1;
+    return wildcards > 0;
   }
 
   /// True if `node` is this one or further on.
