@@ -21,7 +21,13 @@ final class RegexTest implements ValueTest {
 
   RegexTest(String pattern) {
     forText = compile(Nfc.normalized(pattern), FLAGS | Pattern.UNICODE_CASE);
-    forBytes = Latin1.fits(pattern) ? compile(pattern, FLAGS) : null;
+    forBytes = Latin1.fits(pattern) ? forBytes(pattern, forText) : null;
+  }
+
+  /* Only an option such as (?i) makes a difference between characters and bytes; text of characters
+  up to U+00FF is in NFC already. */
+  private static @Nullable Pattern forBytes(String pattern, @Nullable Pattern forText) {
+    return pattern.contains("(?") ? compile(pattern, FLAGS) : forText;
   }
 
   /// What {@link Check#regexProblem} says.
