@@ -2,6 +2,7 @@ package dev.sekisho.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Parses address lists: From, To, Cc, Sender, Reply-To and their kind. RFC 5322 §3.4 with the
 /// obsolete forms of §4.4, and what real mail writes instead. Groups are flattened to their
@@ -20,7 +21,10 @@ public final class Addresses {
   private final StringBuilder bare = new StringBuilder();
 
   private final StringBuilder comment = new StringBuilder();
-  private boolean bracketed;
+
+  /// The address in brackets since the last separator, and the words before it.
+  private @Nullable Address bracketed;
+
   private boolean space;
 
   private Addresses(String text) {
@@ -144,12 +148,22 @@ public final class Addresses {
       inner(inside);
     }
     at = Math.min(at + 1, text.length());
-    String address = routeless(inside.toString());
-    if (!address.isEmpty() || !phrase.isEmpty()) {
-      found.add(new Address(name(phrase), address));
+    if (bracketed != null) {
+      finish(bracketed, comment);
     }
-    clear();
-    bracketed = true;
+    bracketed = new Address(name(phrase), routeless(inside.toString()));
+    phrase.setLength(0);
+    bare.setLength(0);
+  }
+
+  /// Takes an address in brackets; `after` is its name if none came before it.
+  private void finish(Address inBrackets, StringBuilder after) {
+    String before = inBrackets.displayName();
+    String name = before.isEmpty() ? name(after) : before;
+    if (!inBrackets.address().isEmpty() || !name.isEmpty()) {
+      found.add(new Address(name, inBrackets.address()));
+    }
+    comment.setLength(0);
   }
 
   private void inner(StringBuilder inside) {
@@ -194,12 +208,15 @@ public final class Addresses {
   }
 
   private void end() {
+    Address inBrackets = bracketed;
     String address = bare.toString().strip();
-    if (!bracketed && !address.isEmpty()) {
+    if (inBrackets != null) {
+      finish(inBrackets, phrase.isEmpty() ? comment : phrase);
+    } else if (!address.isEmpty()) {
       bareAddress(address);
     }
     clear();
-    bracketed = false;
+    bracketed = null;
   }
 
   /// An address without brackets: if words stand around it, they are the name.

@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Boundaries {
   private final Map<Slice, List<Multipart>> open = new HashMap<>();
   private final byte[] array;
-  private final boolean prefixes;
+  private @Nullable Multipart lenient;
+  private @Nullable Multipart last;
 
   /// @param array the bytes the lines are in
-  /// @param prefixes true to take lines that only start with a boundary for delimiters too
-  Boundaries(byte[] array, boolean prefixes) {
+  Boundaries(byte[] array) {
     this.array = array;
-    this.prefixes = prefixes;
   }
 
   /// An open multipart.
@@ -38,6 +37,9 @@ final class Boundaries {
 
     /// Index of the first byte after the closing delimiter; -1 where that did not come.
     int epilogue = -1;
+
+    /// True once a line was seen that starts with the boundary and goes on.
+    boolean prefixed;
 
     Multipart(Entity entity, Slice boundary, int level, int from) {
       this.entity = entity;
@@ -63,6 +65,12 @@ final class Boundaries {
 
   void add(Multipart multipart) {
     open.computeIfAbsent(multipart.boundary, _ -> new ArrayList<>()).add(multipart);
+    last = multipart;
+  }
+
+  /// Takes lines that only start with the boundary of `multipart` for its delimiters too.
+  void lenient(Multipart multipart) {
+    lenient = multipart;
   }
 
   void remove(Multipart multipart) {
@@ -80,20 +88,28 @@ final class Boundaries {
   @Nullable Delimiter at(int line, int end) {
     int start = line + 2;
     int lineEnd = Lines.end(array, start, end);
-    while (lineEnd > start && (array[lineEnd - 1] == ' ' || array[lineEnd - 1] == '\t')) {
-      lineEnd--;
-    }
+    lineEnd = trimmed(start, lineEnd);
     Multipart exact = find(start, lineEnd);
     if (exact != null) {
+      last = exact;
       return new Delimiter(exact, false);
     }
     if (lineEnd - start > 2 && array[lineEnd - 1] == '-' && array[lineEnd - 2] == '-') {
-      Multipart closed = find(start, lineEnd - 2);
+      Multipart closed = find(start, trimmed(start, lineEnd - 2));
       if (closed != null) {
+        last = closed;
         return new Delimiter(closed, true);
       }
     }
-    return prefixes ? prefix(start, lineEnd) : null;
+    return prefix(start, lineEnd);
+  }
+
+  private int trimmed(int start, int end) {
+    int trimmed = end;
+    while (trimmed > start && Ascii.blank(array[trimmed - 1])) {
+      trimmed--;
+    }
+    return trimmed;
   }
 
   private @Nullable Multipart find(int start, int end) {
@@ -109,22 +125,22 @@ final class Boundaries {
     return same.getLast();
   }
 
+  /// Looks for the boundary of the multipart whose delimiter came last at the start of the line.
   private @Nullable Delimiter prefix(int start, int end) {
-    Multipart longest = null;
-    for (List<Multipart> same : open.values()) {
-      Multipart one = same.getLast();
-      int length = one.boundary.length();
-      if (length <= end - start
-          && one.boundary.equals(Slice.of(array, start, length))
-          && (longest == null || length > longest.boundary.length())) {
-        longest = one;
-      }
+    if (last != null && starts(last, start, end)) {
+      last.prefixed = true;
     }
-    if (longest == null) {
+    Multipart one = lenient;
+    if (one == null || !starts(one, start, end)) {
       return null;
     }
-    int after = start + longest.boundary.length();
-    return new Delimiter(
-        longest, after + 1 < end && array[after] == '-' && array[after + 1] == '-');
+    int after = start + one.boundary.length();
+    boolean closing = after + 1 < end && array[after] == '-' && array[after + 1] == '-';
+    return new Delimiter(one, closing);
+  }
+
+  private boolean starts(Multipart one, int start, int end) {
+    int length = one.boundary.length();
+    return length <= end - start && one.boundary.equals(Slice.of(array, start, length));
   }
 }

@@ -141,10 +141,23 @@ public final class Charsets {
     }
     String text = bytes.text(charset);
     boolean unicode = charset.equals(StandardCharsets.UTF_8);
-    if (unicode && text.indexOf('\ufffd') >= 0 && strict(bytes, charset) == null) {
+    if (unicode && mostlyDamaged(text) && strict(bytes, charset) == null) {
       return new Text(guess(bytes), List.of(new Defect(Code.CHARSET_WRONG, label)));
     }
     return new Text(text, List.of());
+  }
+
+  /// True if more of the text beyond ASCII could not be decoded than could.
+  private static boolean mostlyDamaged(String text) {
+    int damaged = 0;
+    int beyond = 0;
+    for (int i = text.indexOf('\ufffd'); i >= 0 && i < text.length(); i++) {
+      damaged += text.charAt(i) == '\ufffd' ? 1 : 0;
+    }
+    for (int i = 0; damaged > 0 && i < text.length(); i++) {
+      beyond += text.charAt(i) > 127 ? 1 : 0;
+    }
+    return damaged > beyond - damaged;
   }
 
   private static String guessUnmarked(Slice bytes) {

@@ -63,7 +63,7 @@ public final class Dates {
     return date.instant();
   }
 
-  /// The words of `text`, without comments and commas.
+  /// The words of `text`, without comments and commas, and white space around colons.
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
@@ -72,8 +72,11 @@ public final class Dates {
       char c = i < text.length() ? text.charAt(i) : ' ';
       depth += c == '(' ? 1 : 0;
       if (depth == 0 && c > ' ' && c != ',' && c != ')') {
+        if (c == ':' && word.isEmpty() && !words.isEmpty()) {
+          word.append(words.removeLast());
+        }
         word.append(c);
-      } else if (!word.isEmpty()) {
+      } else if (!word.isEmpty() && (i == text.length() || !word.toString().endsWith(":"))) {
         words.add(Ascii.lower(word.toString()));
         word.setLength(0);
       }

@@ -35,6 +35,8 @@ public final class Entity {
   private @Nullable List<Entity> alternatives;
   private boolean alternative;
   private boolean opaque;
+  private boolean prefixed;
+  private HeaderReader.@Nullable Cut cut;
 
   Entity(Slice source, int start, int depth, boolean message, Reading reading, Budget budget) {
     this.source = source;
@@ -142,9 +144,12 @@ public final class Entity {
   /// parts. Without a copy where the encoding is none, else spending `UNPACKED_BYTES` on the first
   /// call; what that limit cut off makes {@link #missing} say so.
   public Slice content() {
+    if (reading.multipart() && hasParts()) {
+      return Slice.empty();
+    }
     Slice made = content;
     if (made == null) {
-      made = reading.multipart() && hasParts() ? Slice.empty() : decode();
+      made = decode();
       content = made;
     }
     return made;
@@ -173,8 +178,9 @@ public final class Entity {
   }
 
   /// The same bytes by other plausible readings: the last of several Content-Type or
-  /// Content-Transfer-Encoding fields, another of several `boundary` parameters. Made on the first
-  /// call; those of an alternative are empty.
+  /// Content-Transfer-Encoding fields, another of several `boundary` parameters, a header that ends
+  /// at its first line that is no field, delimiters that go on after the boundary. Made on the
+  /// first call; those of an alternative are empty.
   public List<Entity> alternatives() {
     List<Entity> made = alternatives;
     if (made == null) {
@@ -225,6 +231,7 @@ public final class Entity {
     bodyStart = section.bodyStart();
     defects.addAll(section.defects());
     missing = section.missing();
+    cut = section.cut();
   }
 
   void end(int index) {
@@ -234,6 +241,19 @@ public final class Entity {
   void around(Slice before, Slice after) {
     preamble = before;
     epilogue = after;
+  }
+
+  /// Says that lines in it only start with its boundary.
+  void markPrefixed() {
+    prefixed = true;
+  }
+
+  boolean prefixed() {
+    return prefixed;
+  }
+
+  HeaderReader.@Nullable Cut cut() {
+    return cut;
   }
 
   /// Makes a leaf of it, whatever its media type.
@@ -249,6 +269,9 @@ public final class Entity {
 
   void add(Entity part) {
     parts.add(part);
+    if (reading.multipart()) {
+      content = null;
+    }
   }
 
   boolean hasParts() {

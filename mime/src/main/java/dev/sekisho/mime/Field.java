@@ -51,10 +51,21 @@ record Field(String value, List<Parameter> parameters) {
     String value() {
       skip(false);
       if (peek() == '"') {
-        String quoted = quoted(true);
+        String quoted = quoted();
         return Ascii.lower(quoted.strip());
       }
-      return Ascii.lower(token());
+      StringBuilder value = new StringBuilder(token());
+      skip(false);
+      while (peek() == '/'
+          || (more() && !value.isEmpty() && value.charAt(value.length() - 1) == '/')) {
+        String next = token();
+        if (next.isEmpty()) {
+          break;
+        }
+        value.append(next);
+        skip(false);
+      }
+      return Ascii.lower(value.toString());
     }
 
     /// The next parameter; null if there is none before the next semicolon.
@@ -76,18 +87,39 @@ record Field(String value, List<Parameter> parameters) {
 
     private Parameter quotedParameter(String name) {
       int start = at + 1;
-      String value = quoted(true);
+      String value = quoted();
       int end = Math.max(start, at - (text.charAt(at - 1) == '"' ? 1 : 0));
       String whole = text.substring(start, end).replace("\\\"", "\"");
-      toSemicolon();
       return new Parameter(name, value, whole);
     }
 
     private Parameter tokenParameter(String name) {
       int start = at;
       String value = token();
-      toSemicolon();
+      while (peek() >= 0 && peek() != ';' && !parameterFollows()) {
+        at++;
+        while (peek() >= 0 && peek() != ';' && !Ascii.blank(peek())) {
+          at++;
+        }
+      }
       return new Parameter(name, value, text.substring(start, at).strip());
+    }
+
+    /// True if white space and another parameter come next, the semicolon left out.
+    private boolean parameterFollows() {
+      int i = at;
+      while (i < text.length() && Ascii.blank(text.charAt(i))) {
+        i++;
+      }
+      int start = i;
+      while (i < text.length() && nameCharacter(text.charAt(i))) {
+        i++;
+      }
+      return start > at && i > start && i < text.length() && text.charAt(i) == '=';
+    }
+
+    private static boolean nameCharacter(char c) {
+      return c == '-' || c == '*' || (c < 128 && Character.isLetterOrDigit(c));
     }
 
     private String token() {
@@ -101,11 +133,11 @@ record Field(String value, List<Parameter> parameters) {
     }
 
     /// The quoted string at the opening quote; one that is not closed runs to the end.
-    private String quoted(boolean escapes) {
+    private String quoted() {
       StringBuilder out = new StringBuilder();
       at++;
       while (more() && text.charAt(at) != '"') {
-        if (escapes && text.charAt(at) == '\\' && at + 1 < text.length()) {
+        if (text.charAt(at) == '\\' && at + 1 < text.length()) {
           at++;
         }
         out.append(text.charAt(at++));

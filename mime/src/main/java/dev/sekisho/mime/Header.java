@@ -29,7 +29,8 @@ public record Header(String name, Slice rawValue, int start, int length) {
     return unfold(rawValue);
   }
 
-  /// `value` without its CR, LF and NUL bytes; RFC 5322 §2.2.3. Itself if there are none.
+  /// `value` without its CR, LF and NUL bytes; RFC 5322 §2.2.3. Itself if there are none. A tab
+  /// after a line end becomes the space that mailers fold there.
   static Slice unfold(Slice value) {
     byte[] array = value.array();
     int end = value.offset() + value.length();
@@ -44,7 +45,8 @@ public record Header(String name, Slice rawValue, int start, int length) {
     int n = 0;
     for (int j = value.offset(); j < end; j++) {
       if (!dropped(array[j])) {
-        out[n++] = array[j];
+        boolean fold = array[j] == '\t' && j > value.offset() && dropped(array[j - 1]);
+        out[n++] = fold ? (byte) ' ' : array[j];
       }
     }
     return Slice.of(out, 0, n);

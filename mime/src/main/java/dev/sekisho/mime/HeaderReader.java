@@ -30,6 +30,7 @@ final class HeaderReader {
   private @Nullable Missing missing;
   private boolean afterField;
   private int bodyStart;
+  private @Nullable Cut cut;
 
   private HeaderReader(Slice source, int start, Boundaries boundaries, Budget budget) {
     this.array = source.array();
@@ -42,10 +43,23 @@ final class HeaderReader {
     this.maxEnd = (int) Math.min(end, start + budget.limits().of(Limit.HEADER_BYTES));
   }
 
+  /// Where the section ends for a client that stops at the first line that is no field, or at a
+  /// line of white space.
+  ///
+  /// @param fields how many fields stand before it
+  /// @param bodyStart index of the first byte of its body
+  record Cut(int fields, int bodyStart) {}
+
   /// What was read.
   ///
   /// @param bodyStart index in the source's array of the first byte of the body
-  record Section(Headers headers, int bodyStart, List<Defect> defects, @Nullable Missing missing) {}
+  /// @param cut where another client may end the section; null if nothing suggests it
+  record Section(
+      Headers headers,
+      int bodyStart,
+      List<Defect> defects,
+      @Nullable Missing missing,
+      @Nullable Cut cut) {}
 
   /// Reads the section that starts at index `start` of the array of `source`.
   ///
@@ -54,7 +68,8 @@ final class HeaderReader {
       Slice source, int start, boolean message, Boundaries boundaries, Budget budget) {
     HeaderReader reader = new HeaderReader(source, start, boundaries, budget);
     reader.lines(message ? reader.skipToField(start) : start);
-    return new Section(reader.headers, reader.bodyStart, reader.defects, reader.missing);
+    return new Section(
+        reader.headers, reader.bodyStart, reader.defects, reader.missing, reader.cut);
   }
 
   private void lines(int from) {
@@ -89,12 +104,23 @@ final class HeaderReader {
       field(p, colon, lineEnd);
       return true;
     }
-    if (next < end && colon(next) >= 0) {
+    boolean delimiter = p + 1 < end && array[p] == '-' && array[p + 1] == '-';
+    if (!delimiter && fieldFollows(next)) {
       add(Code.HEADER_JUNK);
+      cut(p);
       afterField = false;
       return true;
     }
     return false;
+  }
+
+  /// True if a field starts at `next`, folded lines left out.
+  private boolean fieldFollows(int next) {
+    int p = next;
+    while (p < end && Ascii.blank(array[p])) {
+      p = Lines.after(array, lineEnd(p), end);
+    }
+    return p < end && colon(p) >= 0;
   }
 
   private boolean fold(int p, int lineEnd, int next) {
@@ -103,6 +129,7 @@ final class HeaderReader {
         return false;
       }
       add(Code.HEADER_BLANK_FOLD);
+      cut(next);
       return true;
     }
     if (afterField) {
@@ -131,6 +158,12 @@ final class HeaderReader {
       afterField = true;
     }
     checkBytes(lineEnd);
+  }
+
+  private void cut(int at) {
+    if (cut == null) {
+      cut = new Cut(headers.size(), at);
+    }
   }
 
   private void checkBytes(int lineEnd) {
@@ -193,11 +226,16 @@ final class HeaderReader {
   /// Index of the line end that ends the line at `p`; `end` if there is none.
   private int lineEnd(int p) {
     for (int i = p; i < end; i++) {
-      if (array[i] == '\n' || (array[i] == '\r' && endsLine(i))) {
+      if (array[i] == '\n' || (array[i] == '\r' && (endsLine(i) || emptyLine(p, i)))) {
         return i;
       }
     }
     return end;
+  }
+
+  /// True for the second of two bare CRs: together they are the blank line.
+  private boolean emptyLine(int line, int cr) {
+    return line == cr && cr > start && array[cr - 1] == '\r';
   }
 
   private boolean endsLine(int cr) {

@@ -61,6 +61,14 @@ public final class Headers {
     offsets[at + 3] = valueEnd;
   }
 
+  /// The first `count` fields alone.
+  Headers first(int count) {
+    Headers cut = new Headers(source);
+    cut.offsets = offsets;
+    cut.size = count;
+    return cut;
+  }
+
   /// Lets the last field end at `valueEnd`.
   void extend(int valueEnd) {
     offsets[size * FIELD - 1] = valueEnd;

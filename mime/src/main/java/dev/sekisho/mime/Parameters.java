@@ -85,8 +85,14 @@ final class Parameters {
         same.add(parameter);
       }
     }
+    same.forEach(parameter -> add(decoded(likelier(parameter))));
     same.forEach(parameter -> add(decoded(parameter.value())));
     same.forEach(parameter -> add(decoded(parameter.whole())));
+  }
+
+  /// Encoded-words go on after white space.
+  private static String likelier(Field.Parameter parameter) {
+    return parameter.value().startsWith("=?") ? parameter.whole() : parameter.value();
   }
 
   /// The number in `name*NUMBER` or `name*NUMBER*`, else -1.

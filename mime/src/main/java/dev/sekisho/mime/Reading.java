@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mediaType effective, `type/subtype` in lower case
 /// @param boundary of a multipart; null if it names none
-record Reading(String mediaType, Field contentType, @Nullable Slice boundary, Encoding encoding) {
+/// @param fallback the media type it would have if none were named
+record Reading(
+    String mediaType,
+    Field contentType,
+    @Nullable Slice boundary,
+    Encoding encoding,
+    String fallback) {
   private static final String TEXT = "text/plain";
 
   /// The content transfer encodings. RFC 2045 §6.
@@ -33,10 +39,10 @@ record Reading(String mediaType, Field contentType, @Nullable Slice boundary, En
     Set<Reading> readings = new LinkedHashSet<>();
     for (Encoding encoding : encodings(encodings)) {
       if (types.isEmpty()) {
-        readings.add(new Reading(fallback, Field.NONE, null, encoding));
+        readings.add(new Reading(fallback, Field.NONE, null, encoding, fallback));
       }
       for (Header type : types) {
-        addTypes(Field.of(type), encoding, readings);
+        addTypes(Field.of(type), encoding, fallback, readings);
       }
     }
     return List.copyOf(readings);
@@ -80,15 +86,16 @@ record Reading(String mediaType, Field contentType, @Nullable Slice boundary, En
     return encoding != Encoding.IDENTITY && encoding != Encoding.UNKNOWN;
   }
 
-  private static void addTypes(Field type, Encoding encoding, Set<Reading> readings) {
+  private static void addTypes(
+      Field type, Encoding encoding, String fallback, Set<Reading> readings) {
     String mediaType = mediaType(type.value());
     List<String> boundaries =
         mediaType.startsWith("multipart/") ? Parameters.boundaries(type) : List.of();
     if (boundaries.isEmpty()) {
-      readings.add(new Reading(mediaType, type, null, encoding));
+      readings.add(new Reading(mediaType, type, null, encoding, fallback));
     }
     for (String boundary : boundaries) {
-      readings.add(new Reading(mediaType, type, Slice.ofLatin1(boundary), encoding));
+      readings.add(new Reading(mediaType, type, Slice.ofLatin1(boundary), encoding, fallback));
     }
   }
 

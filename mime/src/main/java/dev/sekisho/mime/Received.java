@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One trace field. RFC 5321 §4.4, RFC 5322 §3.6.7. A clause that is absent is empty.
 ///
+/// Brackets around a value are left out.
+///
 /// @param from what the sender called itself
 /// @param by the receiver's name
 /// @param with protocol
 /// @param id the receiver's own id
-/// @param forAddress recipient, without brackets
+/// @param forAddress recipient
 /// @param addresses IP addresses written in it, IPv4 and IPv6, without brackets, in their order
 /// @param date when it was received; null if it names no date
 public record Received(
@@ -26,11 +28,13 @@ public record Received(
     List<String> addresses,
     @Nullable Instant date) {
   private static final int LONGEST = 8192;
+  private static final Set<String> KEYWORDS = Set.of("from", "by", "via", "with", "id", "for");
 
   private static final Pattern IP =
       Pattern.compile(
-          "(?<![\\w.:-])(?:(?:[Ii][Pp][Vv]6:)?((?=[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:)[0-9A-Fa-f:.]{2,45})"
-              + "|(\\d{1,3}(?:\\.\\d{1,3}){3}))(?![\\w:.-]*[\\w:-])");
+          "(?<![\\w.:-])(?<!\\bid )(?:(?:[Ii][Pp][Vv]6:)?"
+              + "((?=[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:)[0-9A-Fa-f:.]{2,45})(?![\\w:.-]*[\\w:-])"
+              + "|(\\d{1,3}(?:\\.\\d{1,3}){3})(?!\\.?\\w|-))");
 
   public Received {
     addresses = List.copyOf(addresses);
@@ -53,7 +57,7 @@ public record Received(
         clauses.of("by"),
         clauses.of("with"),
         clauses.of("id"),
-        clauses.of("for").replaceAll("^<|>$", ""),
+        clauses.of("for"),
         addresses(trace),
         Dates.parse(date));
   }
@@ -91,10 +95,23 @@ public record Received(
     String of(String keyword) {
       for (int i = 0; i + 1 < words.size(); i++) {
         if (words.get(i).equalsIgnoreCase(keyword)) {
-          return words.get(i + 1);
+          String word = words.get(i + 1);
+          return KEYWORDS.contains(Ascii.lower(word)) ? "" : bare(word);
         }
       }
       return "";
+    }
+
+    private static String bare(String word) {
+      int from = 0;
+      int to = word.length();
+      while (from < to && "<[".indexOf(word.charAt(from)) >= 0) {
+        from++;
+      }
+      while (to > from && ">],".indexOf(word.charAt(to - 1)) >= 0) {
+        to--;
+      }
+      return word.substring(from, to);
     }
 
     private static String withoutComments(String trace) {

@@ -25,19 +25,19 @@ final class StructureReader {
   private final ArrayDeque<Entity> later;
   private final Boundaries boundaries;
   private final List<Open> stack = new ArrayList<>();
-  private final boolean prefixes;
 
-  /// The container whose decoded content this reads; its own bytes are others.
-  private @Nullable Entity decoded;
+  /// The container this reads again, decoded or leniently; null on a first reading.
+  private final @Nullable Entity again;
 
-  private StructureReader(Slice source, boolean prefixes, ArrayDeque<Entity> later, Budget budget) {
+  private StructureReader(
+      Slice source, @Nullable Entity again, ArrayDeque<Entity> later, Budget budget) {
     this.source = source;
     this.array = source.array();
     this.end = source.offset() + source.length();
-    this.prefixes = prefixes;
+    this.again = again;
     this.later = later;
     this.budget = budget;
-    this.boundaries = new Boundaries(array, prefixes);
+    this.boundaries = new Boundaries(array);
   }
 
   /// An entity whose end is not known yet.
@@ -46,7 +46,7 @@ final class StructureReader {
   /// The message that `raw` is.
   static Entity message(Slice raw, int depth, Budget budget) {
     ArrayDeque<Entity> later = new ArrayDeque<>();
-    StructureReader reader = new StructureReader(raw, false, later, budget);
+    StructureReader reader = new StructureReader(raw, null, later, budget);
     Entity root = reader.root(raw.offset(), depth);
     readLater(later, budget);
     return root;
@@ -54,32 +54,54 @@ final class StructureReader {
 
   /// `entity` by its other readings.
   static List<Entity> alternatives(Entity entity, Budget budget) {
-    List<Reading> readings = Reading.all(entity.headers(), entity.mediaType());
     List<Entity> found = new ArrayList<>();
-    for (Reading reading : readings) {
+    Headers headers = entity.headers();
+    for (Reading reading : Reading.all(headers, entity.reading().fallback())) {
       if (!reading.equals(entity.reading())) {
-        found.add(alternative(entity, reading, budget));
+        found.add(alternative(entity, reading, headers, entity.bodyIndex(), budget));
       }
+    }
+    if (entity.prefixed()) {
+      Entity other = copy(entity, entity.reading(), headers, entity.bodyIndex(), budget);
+      new StructureReader(other.source(), other, new ArrayDeque<>(), budget)
+          .again(other, other.bodyIndex());
+      found.add(other);
+    }
+    HeaderReader.Cut cut = entity.cut();
+    if (cut != null) {
+      Headers before = headers.first(cut.fields());
+      Reading reading = Reading.all(before, entity.reading().fallback()).getFirst();
+      found.add(alternative(entity, reading, before, cut.bodyStart(), budget));
     }
     return List.copyOf(found);
   }
 
-  private static Entity alternative(Entity entity, Reading reading, Budget budget) {
+  private static Entity alternative(
+      Entity entity, Reading reading, Headers headers, int bodyStart, Budget budget) {
+    Entity other = copy(entity, reading, headers, bodyStart, budget);
+    if (!budget.spend(Limit.PARTS, 1)) {
+      other.close(Missing.of(Limit.PARTS));
+      return other;
+    }
     ArrayDeque<Entity> later = new ArrayDeque<>();
-    Slice whole = entity.source();
-    Slice upToEnd = Slice.of(whole.array(), whole.offset(), entity.endIndex() - whole.offset());
-    StructureReader reader = new StructureReader(upToEnd, false, later, budget);
+    StructureReader reader = new StructureReader(other.source(), null, later, budget);
+    reader.scan(reader.enter(other));
+    readLater(later, budget);
+    return other;
+  }
+
+  private static Entity copy(
+      Entity entity, Reading reading, Headers headers, int bodyStart, Budget budget) {
     Entity other =
         new Entity(
-            upToEnd, entity.startIndex(), entity.depth(), entity.isMessage(), reading, budget);
-    other.head(new HeaderReader.Section(entity.headers(), entity.bodyIndex(), List.of(), null));
+            upToEnd(entity),
+            entity.startIndex(),
+            entity.depth(),
+            entity.isMessage(),
+            reading,
+            budget);
+    other.head(new HeaderReader.Section(headers, bodyStart, List.of(), null, null));
     other.markAlternative();
-    if (budget.spend(Limit.PARTS, 1)) {
-      reader.scan(reader.enter(other));
-      readLater(later, budget);
-    } else {
-      other.missing(Missing.of(Limit.PARTS));
-    }
     return other;
   }
 
@@ -88,15 +110,17 @@ final class StructureReader {
       if (entity.reading().encoded()) {
         entity.add(Defect.of(Code.CONTAINER_ENCODED));
         Slice content = entity.content();
-        StructureReader reader = new StructureReader(content, false, later, budget);
-        reader.decoded = entity;
-        reader.inside(entity, content.offset());
+        new StructureReader(content, entity, later, budget).again(entity, content.offset());
       } else {
-        Slice whole = entity.source();
-        Slice upToEnd = Slice.of(whole.array(), whole.offset(), entity.endIndex() - whole.offset());
-        new StructureReader(upToEnd, true, later, budget).inside(entity, entity.bodyIndex());
+        new StructureReader(upToEnd(entity), entity, later, budget)
+            .again(entity, entity.bodyIndex());
       }
     }
+  }
+
+  private static Slice upToEnd(Entity entity) {
+    Slice whole = entity.source();
+    return Slice.of(whole.array(), whole.offset(), entity.endIndex() - whole.offset());
   }
 
   private Entity root(int start, int depth) {
@@ -107,7 +131,7 @@ final class StructureReader {
   }
 
   /// Reads what is in `container`, whose content starts at index `from` of the source.
-  private void inside(Entity container, int from) {
+  private void again(Entity container, int from) {
     if (container.reading().nestsMessage()) {
       Entity nested = nested(container, from);
       if (nested != null) {
@@ -116,8 +140,12 @@ final class StructureReader {
       return;
     }
     push(container, from);
+    Boundaries.Multipart multipart = stack.getLast().multipart();
+    if (multipart != null) {
+      boundaries.lenient(multipart);
+    }
     scan(from);
-    if (prefixes && container.hasParts()) {
+    if (container.hasParts() && !container.reading().encoded()) {
       container.add(Defect.of(Code.BOUNDARY_JUNK));
     }
   }
@@ -146,6 +174,9 @@ final class StructureReader {
     int next = Lines.after(array, Lines.end(array, line, end), end);
     if (delimiter.closing()) {
       multipart.epilogue = next;
+      return next;
+    }
+    if (next >= end) {
       return next;
     }
     if (multipart.closed()) {
@@ -252,7 +283,7 @@ final class StructureReader {
   private void closeAbove(int level, int to) {
     for (int i = stack.size() - 1; i > level; i--) {
       Open open = stack.removeLast();
-      if (open.entity() != decoded) {
+      if (open.entity() != again) {
         open.entity().end(to);
       }
       Boundaries.Multipart multipart = open.multipart();
@@ -268,12 +299,15 @@ final class StructureReader {
   private void ended(Boundaries.Multipart multipart, int to) {
     Entity entity = multipart.entity;
     if (entity.hasParts()) {
+      if (multipart.prefixed && entity != again) {
+        entity.markPrefixed();
+      }
       if (!multipart.closed()) {
         entity.add(Defect.of(Code.CLOSE_MISSING));
       }
       int epilogue = multipart.closed() ? Math.min(multipart.epilogue, to) : to;
       entity.around(range(multipart.from, multipart.preambleEnd), range(epilogue, to));
-    } else if (!prefixes && entity != decoded && entity.missing() == null) {
+    } else if (entity != again && entity.missing() == null) {
       entity.add(Defect.of(Code.BOUNDARY_UNUSED));
       later.add(entity);
     }

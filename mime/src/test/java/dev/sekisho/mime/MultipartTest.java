@@ -1,0 +1,181 @@
+package dev.sekisho.mime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MultipartTest {
+  private static Entity parse(String message) {
+    return MessageParser.parse(Slice.ofLatin1(message), Budget.of(Limits.standard()));
+  }
+
+  private static List<String> codes(Entity entity) {
+    return entity.defects().stream().map(Defect::code).toList();
+  }
+
+  /// Texts of leaves, those of one multipart in brackets.
+  private static String tree(Entity entity) {
+    if (entity.parts().isEmpty()) {
+      return entity.text().strip();
+    }
+    return "[" + String.join(" ", entity.parts().stream().map(MultipartTest::tree).toList()) + "]";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'--b\n\n1\n--b\n\n2\n--b--\n' | [1 2] | ",
+        "'--b\r\n\r\n1\r\n--b\r\n\r\n2\r\n--b--\r\n' | [1 2] | ",
+        "'--b \t\n\n1\n--b-- \n' | [1] | ",
+        "'--b\n\n1\n--bb\n--b--' | '[1\n--bb]' | ",
+        "'--b\n\n1\n--b--\nx\n--b\n\n2\n--b--' | [1 2] | mime.part-after-close",
+        "'--b\n\n1\n--b' | [1] | mime.close-missing",
+        "'--b\n\n1\n' | [1] | mime.close-missing",
+        "'--b\n1\n--b--' | [1] | ",
+        "'--b\n--b--' | [] | ",
+        "'--bx\n\n1\n--bx\n\n2\n' | [1 2] | mime.boundary-unused mime.close-missing mime.boundary-junk",
+        "'just text' | just text | mime.boundary-unused",
+        "'x--b\n\n1' | 'x--b\n\n1' | mime.boundary-unused"
+      })
+  void parse_delimiters_splitParts(String body, String tree, String codes) {
+    Entity message = parse("Content-Type: multipart/mixed; boundary=b\n\n" + body);
+
+    assertThat(tree(message)).isEqualTo(tree);
+    assertThat(String.join(" ", codes(message))).isEqualTo(codes == null ? "" : codes);
+  }
+
+  @Test
+  void parse_outerDelimiter_endsInner() {
+    Entity message =
+        parse(
+            """
+            Content-Type: multipart/mixed; boundary=a
+
+            --a
+            Content-Type: multipart/mixed; boundary=ab
+
+            --ab
+
+            1
+            --a
+
+            2
+            --a--
+            """);
+    assertThat(tree(message)).isEqualTo("[[1] 2]");
+  }
+
+  @Test
+  void parse_equalBoundaries_loseNoPart() {
+    Entity message =
+        parse(
+            """
+            Content-Type: multipart/mixed; boundary=a
+
+            --a
+            Content-Type: multipart/mixed; boundary=a
+
+            --a
+
+            1
+            --a--
+            --a
+
+            2
+            --a--
+            """);
+    assertThat(tree(message)).contains("1").contains("2").doesNotContain("--a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "; boundary=", "'; boundary=\"\"'", "'; boundary=\" \"'"})
+  void parse_noBoundary_isText(String parameter) {
+    Entity message = parse("Content-Type: multipart/mixed" + parameter + "\n\n--\n\n1\n");
+    assertThat(message.text()).isEqualTo("--\n\n1\n");
+    assertThat(codes(message)).contains(Code.BOUNDARY_MISSING);
+  }
+
+  @Test
+  void parse_encodedMultipart_isDecoded() {
+    Entity message =
+        parse(
+            """
+            Content-Type: multipart/mixed; boundary=b
+            Content-Transfer-Encoding: base64
+
+            LS1iCgoxCi0tYgoKMgotLWItLQo=
+            """);
+    assertThat(tree(message)).isEqualTo("[1 2]");
+    assertThat(codes(message)).contains(Code.CONTAINER_ENCODED);
+    assertThat(message.length()).isEqualTo(message.rawHeader().length() + message.body().length());
+    assertThat(message.content().isEmpty()).isTrue();
+  }
+
+  @Test
+  void alternatives_twoBoundaries_showBothReadings() {
+    Entity message =
+        parse("Content-Type: multipart/mixed; boundary=a; boundary=b\n\n--a\n\n1\n--b\n\n2\n");
+    assertThat(tree(message)).isEqualTo("[1\n--b\n\n2]");
+    assertThat(message.alternatives()).extracting(MultipartTest::tree).containsExactly("[2]");
+    assertThat(codes(message)).contains(Code.BOUNDARY_DUPLICATE);
+  }
+
+  @Test
+  void alternatives_twoContentTypes_showBothReadings() {
+    Entity message =
+        parse("Content-Type: text/plain\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n1\n");
+    assertThat(tree(message)).isEqualTo("--b\n\n1");
+    assertThat(message.alternatives()).extracting(MultipartTest::tree).containsExactly("[1]");
+  }
+
+  @Test
+  void alternatives_twoEncodings_showBothReadings() {
+    Entity message =
+        parse("Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: base64\n\nQUJD");
+    assertThat(message.text()).isEqualTo("QUJD");
+    assertThat(message.alternatives()).extracting(Entity::text).containsExactly("ABC");
+  }
+
+  @Test
+  void alternatives_delimiterGoesOn_isOtherReading() {
+    Entity message =
+        parse("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n1\n--bx\n\n2\n--b--\n");
+    assertThat(tree(message)).isEqualTo("[1\n--bx\n\n2]");
+    assertThat(message.alternatives()).extracting(MultipartTest::tree).containsExactly("[1 2]");
+  }
+
+  @Test
+  void alternatives_plainMessage_hasNone() {
+    assertThat(parse("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n1\n").alternatives())
+        .isEmpty();
+  }
+
+  @Test
+  void missing_contentElsewhere_isAbsent() {
+    Entity message = parse("Content-Type: message/partial; number=1\n\nSubject: x\n\ny");
+    assertThat(message.missing()).isEqualTo(new Missing(Cause.ABSENT, "message/partial"));
+    assertThat(message.content().latin1()).isEqualTo("Subject: x\n\ny");
+  }
+
+  @Test
+  void parse_encodedMessage_isDecoded() {
+    Entity message =
+        parse(
+            "Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n"
+                + "Subject: =41=\nB\n\nx");
+    Entity inner = message.parts().getFirst();
+    assertThat(inner.isMessage()).isTrue();
+    assertThat(inner.headers().named("Subject").getFirst().text()).isEqualTo("AB");
+    assertThat(inner.text()).isEqualTo("x");
+  }
+}
