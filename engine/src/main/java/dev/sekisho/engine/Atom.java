@@ -5,7 +5,8 @@ package dev.sekisho.engine;
 /// @param number place among all atoms
 /// @param check its exact meaning
 /// @param trigger happens wherever a value satisfies it, and perhaps elsewhere
-/// @param indexed true if the index of its field finds it, false if it is asked of each value
+/// @param indexed true if the index of its field finds it wherever a value satisfies it, false if
+///   it is asked of each value that it was not found for
 record Atom(
     int number,
     Field field,
@@ -19,6 +20,8 @@ record Atom(
     BY_KEY,
     /// In a table of address ranges: what is found is satisfied.
     BY_RANGE,
+    /// In a sorted table of numbers: what is found is satisfied.
+    BY_ORDER,
     /// By the prefilter of a text or expression: what is found may be satisfied.
     BY_EXPRESSION
   }

@@ -21,6 +21,7 @@ final class AtomIndex {
   private final TreeSet<Integer> prefixes = new TreeSet<>();
   private final List<Prefilter.Expression> expressions = new ArrayList<>();
   private final IntList expressionAtoms = new IntList();
+  private final Thresholds thresholds = new Thresholds();
   private @Nullable Prefilter prefilter;
   private boolean times;
   private int longest;
@@ -75,6 +76,11 @@ final class AtomIndex {
     return Atom.Found.BY_RANGE;
   }
 
+  /// Adds an atom that compares a number by order.
+  void addOrder(int atom, Operator operator, Number number) {
+    thresholds.add(atom, operator, number);
+  }
+
   private Atom.@Nullable Found addExpression(int atom, Condition.Comparison comparison) {
     Prefilter.Expression expression = Expressions.of(comparison, binary);
     if (expression == null) {
@@ -103,6 +109,9 @@ final class AtomIndex {
     report(keys.get(key(value)), candidates);
     Instant time = times ? EqualityKey.second(value) : null;
     report(time == null ? null : keys.get(time), candidates);
+    if (EqualityKey.of(value, 0) instanceof Number number) {
+      thresholds.find(number, candidates);
+    }
     if (!ranges.isEmpty() && value instanceof Value.Text(String text)) {
       findRanges(Subnet.parse(text), candidates);
     }

@@ -99,6 +99,16 @@ record OrderTest(Operator operator, Constant constant) implements ValueTest {
     return is == null ? null : is.compareTo(instant);
   }
 
+  /// Compares numbers, each a Long or a Double that is no NaN, in full value.
+  static int compareNumbers(Number left, Number right) {
+    if (left instanceof Long l) {
+      return right instanceof Long r ? Long.compare(l, r) : compareMixed(l, right.doubleValue());
+    }
+    return right instanceof Long r
+        ? -compareMixed(r, left.doubleValue())
+        : Double.compare(left.doubleValue(), right.doubleValue());
+  }
+
   /// Compares by code point: UTF-16 units alone would put U+10000 before U+E000.
   static int byCodePoint(String left, String right) {
     int common = Math.min(left.length(), right.length());

@@ -43,6 +43,7 @@ public final class RuleSet implements AutoCloseable {
     for (int number = 0; number < kept.size(); number++) {
       add(kept.get(number), number, clauses, targets);
     }
+    vocabulary.indexOrders();
     for (Field field : vocabulary.fields()) {
       field.index().compile(prefilters);
     }

@@ -24,6 +24,7 @@ final class Trigger {
           case BY_KEY -> 1;
           case BY_RANGE -> 2;
           case BY_EXPRESSION -> 16;
+          case BY_ORDER -> 1_000;
         });
   }
 
@@ -35,6 +36,15 @@ final class Trigger {
   /// An object of the type is there.
   static Trigger there() {
     return new Trigger(null, 1_000_000);
+  }
+
+  /// Hands the clauses that hang on this as an alternate to another trigger, which happens wherever
+  /// this would have.
+  void handAlternatesTo(Trigger other) {
+    for (int i = 0; i < alternates.size(); i++) {
+      other.alternates.add(alternates.get(i));
+    }
+    alternates.clear();
   }
 
   /// The field it waits for; null if for the object alone.

@@ -63,9 +63,40 @@ final class Vocabulary {
     if (found != null) {
       return new Atom(number, field, comparison, check, Trigger.found(field, found), true);
     }
+    if (order(comparison) != null) {
+      Trigger trigger = Trigger.found(field, Atom.Found.BY_ORDER);
+      return new Atom(number, field, comparison, check, trigger, false);
+    }
     boolean absence = comparison.operator() == Operator.EXISTS && comparison.negated();
     Trigger trigger = absence ? type(comparison.path().type()).there() : field.present();
     return new Atom(number, field, comparison, check, trigger, false);
+  }
+
+  /// The number that a value is compared with by order; null for other comparisons.
+  private static @Nullable Number order(Condition.Comparison comparison) {
+    boolean order =
+        switch (comparison.operator()) {
+          case LESS, AT_MOST, GREATER, AT_LEAST -> !comparison.negated();
+          case EQUAL, NOT_EQUAL, IN, LIKE, MATCHES, ISSUBSET, ISSUPERSET, EXISTS -> false;
+        };
+    Object key = order ? EqualityKey.of(comparison.operands().getFirst()) : null;
+    return key instanceof Number number ? number : null;
+  }
+
+  /// Puts the comparisons by order that clauses wait for into the index, once all clauses are in.
+  /// To find the others costs more than it helps: `size > 0` holds for nearly every file.
+  void indexOrders() {
+    for (Atom atom : inOrder) {
+      Number number = order(atom.comparison());
+      if (number == null) {
+        continue;
+      }
+      if (atom.trigger().primaries().size() > 0) {
+        atom.field().index().addOrder(atom.number(), atom.comparison().operator(), number);
+      } else {
+        atom.trigger().handAlternatesTo(atom.field().present());
+      }
+    }
   }
 
   private Field field(FieldPath path) {

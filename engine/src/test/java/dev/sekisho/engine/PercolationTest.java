@@ -33,12 +33,13 @@ class PercolationTest {
     for (int i = 0; i < count; i++) {
       String no = "needle-" + i;
       Condition condition =
-          switch (i % 7) {
+          switch (i % 8) {
             case 0 -> equal(HASH, no);
             case 1 -> comparison(PAYLOAD, Operator.MATCHES, no);
             case 2 -> comparison(NAME, Operator.LIKE, no + "%");
             case 3 -> all(equal(HASH, no), comparison(path("file", "size"), Operator.GREATER, i));
             case 4 -> comparison(path("ipv4-addr", "value"), Operator.ISSUBSET, address(i) + "/24");
+            case 6 -> comparison(path("file", "size"), Operator.AT_LEAST, i + 1_000_000);
             case 5 -> comparison(path("file", "size"), Operator.EQUAL, i + 1_000_000);
             default ->
                 all(equal(NAME, "holiday.jpg"), comparison(PAYLOAD, Operator.LIKE, "%" + no));
