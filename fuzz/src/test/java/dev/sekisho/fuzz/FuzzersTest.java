@@ -1,0 +1,89 @@
+package dev.sekisho.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Replays what is recorded in each build; with `-Dsekisho.fuzz.seconds=N` each fuzzer then looks
+/// for more for so long, as a process of its own.
+class FuzzersTest {
+  private static final Path SEEDS = Path.of("src", "test", "resources", "seeds");
+  private static final Path WORK = Path.of("target", "fuzz");
+
+  private record Fuzzer(String name, Class<?> target, Consumer<byte[]> run) {}
+
+  private static final List<Fuzzer> FUZZERS =
+      List.of(
+          new Fuzzer("mime", MimeFuzzer.class, MimeFuzzer::fuzzerTestOneInput),
+          new Fuzzer("zip", ZipFuzzer.class, ZipFuzzer::fuzzerTestOneInput));
+
+  @TestFactory
+  Stream<DynamicTest> replay_recordedInputs_keepTheProperties() {
+    return FUZZERS.stream().flatMap(FuzzersTest::replays);
+  }
+
+  private static Stream<DynamicTest> replays(Fuzzer fuzzer) {
+    try (Stream<Path> files = Files.list(SEEDS.resolve(fuzzer.name()))) {
+      List<Path> found = files.sorted().toList();
+      assertThat(found).isNotEmpty();
+      return found.stream()
+          .map(
+              file ->
+                  dynamicTest(
+                      file.toString(), () -> fuzzer.run().accept(Files.readAllBytes(file))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> fuzz_forTheTimeAskedFor_findsNothing() {
+    long seconds = Long.getLong("sekisho.fuzz.seconds", 0);
+    return seconds == 0
+        ? Stream.of(dynamicTest("not asked for", () -> assertThat(FUZZERS).isNotEmpty()))
+        : FUZZERS.stream().map(f -> dynamicTest(f.name(), () -> fuzz(f, seconds)));
+  }
+
+  private static void fuzz(Fuzzer fuzzer, long seconds) throws IOException, InterruptedException {
+    Path corpus = Files.createDirectories(WORK.resolve(fuzzer.name()).resolve("corpus"));
+    Path found = Files.createDirectories(WORK.resolve(fuzzer.name()).resolve("found"));
+    Path log = WORK.resolve(fuzzer.name()).resolve("log.txt");
+    Process process =
+        new ProcessBuilder(command(fuzzer, seconds, corpus, found))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(process.waitFor())
+        .as("what was found is in %s, what it did in %s", found, log)
+        .isZero();
+    assertThat(log).content().contains("Done ");
+  }
+
+  private static List<String> command(Fuzzer fuzzer, long seconds, Path corpus, Path found) {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp", path));
+    command.add("com.code_intelligence.jazzer.Jazzer");
+    command.add("--target_class=" + fuzzer.target().getName());
+    command.add("--instrumentation_includes=dev.sekisho.**");
+    command.add("--reproducer_path=" + found);
+    command.add("-artifact_prefix=" + found + "/");
+    command.addAll(List.of("-max_total_time=" + seconds, "-timeout=20", "-max_len=16384"));
+    command.addAll(List.of(corpus.toString(), SEEDS.resolve(fuzzer.name()).toString()));
+    return command;
+  }
+}
