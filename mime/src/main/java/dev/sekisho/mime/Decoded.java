@@ -16,8 +16,7 @@ record Decoded(Slice content, List<Defect> defects, @Nullable Missing missing) {
   /// Decodes all of `body`; without a copy where nothing is to be done.
   static Decoded of(Slice body, Reading.Encoding encoding, Budget budget) {
     return switch (encoding) {
-      case IDENTITY -> new Decoded(body, List.of(), null);
-      case UNKNOWN -> new Decoded(body, List.of(Defect.of(Code.ENCODING_UNKNOWN)), null);
+      case IDENTITY, UNKNOWN -> new Decoded(body, List.of(), null);
       case BASE64 -> Base64Decoder.decode(body, budget);
       case QUOTED_PRINTABLE -> QuotedPrintableDecoder.decode(body, budget);
       case UUENCODE -> UuencodeDecoder.decode(body, budget);

@@ -35,6 +35,7 @@ public final class Entity {
   private @Nullable List<Entity> alternatives;
   private boolean alternative;
   private boolean opaque;
+  private @Nullable String name;
   private boolean prefixed;
   private HeaderReader.@Nullable Cut cut;
 
@@ -80,6 +81,9 @@ public final class Entity {
   /// encoded-words.
   public List<String> fileNames() {
     Set<String> names = new LinkedHashSet<>();
+    if (name != null) {
+      names.add(name);
+    }
     for (Header header : headers.named("content-disposition")) {
       names.addAll(Parameters.readings(Field.of(header), "filename"));
     }
@@ -179,12 +183,12 @@ public final class Entity {
 
   /// The same bytes by other plausible readings: the last of several Content-Type or
   /// Content-Transfer-Encoding fields, another of several `boundary` parameters, a header that ends
-  /// at its first line that is no field, delimiters that go on after the boundary. Made on the
-  /// first call; those of an alternative are empty.
+  /// at its first line that is no field, delimiters that go on after the boundary; and the files
+  /// that stand uuencoded in a text. Made on the first call; those of an alternative are empty.
   public List<Entity> alternatives() {
     List<Entity> made = alternatives;
     if (made == null) {
-      made = alternative ? List.of() : StructureReader.alternatives(this, budget);
+      made = alternative ? List.of() : otherReadings();
       alternatives = made;
     }
     return made;
@@ -290,6 +294,11 @@ public final class Entity {
     }
   }
 
+  /// Gives it a file name that stands in no field.
+  void named(String fileName) {
+    name = fileName;
+  }
+
   void markAlternative() {
     alternative = true;
   }
@@ -301,6 +310,14 @@ public final class Entity {
       disposition = made;
     }
     return made;
+  }
+
+  private List<Entity> otherReadings() {
+    List<Entity> found = new ArrayList<>(StructureReader.alternatives(this, budget));
+    if (!hasParts() && isText()) {
+      found.addAll(InlineUuencode.files(this, budget));
+    }
+    return List.copyOf(found);
   }
 
   private boolean isText() {

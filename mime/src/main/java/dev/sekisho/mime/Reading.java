@@ -56,6 +56,12 @@ record Reading(
         defects.add(new Defect(Code.HEADER_DUPLICATE, name));
       }
     }
+    for (Header encoding : headers.named("content-transfer-encoding")) {
+      String value = Field.of(encoding).value();
+      if (encoding(value) == Encoding.UNKNOWN) {
+        defects.add(new Defect(Code.ENCODING_UNKNOWN, value));
+      }
+    }
     Header type = headers.first("content-type");
     if (type != null && !wellFormed(Field.of(type).value())) {
       defects.add(Defect.of(Code.CONTENT_TYPE_INVALID));

@@ -122,8 +122,9 @@ class TransferDecodingTest {
 
   @Test
   void unknown_isIdentityWithDefect() {
-    Decoded decoded = decode("x", Reading.Encoding.UNKNOWN);
-    assertThat(decoded.content().latin1()).isEqualTo("x");
-    assertThat(codes(decoded)).containsExactly(Code.ENCODING_UNKNOWN);
+    Slice raw = Slice.ofLatin1("Content-Transfer-Encoding: odd\n\nx");
+    Entity message = MessageParser.parse(raw, Budget.of(Limits.standard()));
+    assertThat(message.content().latin1()).isEqualTo("x");
+    assertThat(message.defects()).containsExactly(new Defect(Code.ENCODING_UNKNOWN, "odd"));
   }
 }
