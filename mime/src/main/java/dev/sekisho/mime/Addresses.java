@@ -27,6 +27,9 @@ public final class Addresses {
 
   private boolean space;
 
+  /// True if there is an `@` outside of brackets.
+  private boolean sign;
+
   private Addresses(String text) {
     this.text = text;
   }
@@ -90,10 +93,16 @@ public final class Addresses {
     }
     phrase.append(shown);
     bare.append(written);
+    sign |= written.indexOf('@') >= 0;
     space = false;
   }
 
   private void quoted() {
+    String content = quotedString();
+    word(content, local(content));
+  }
+
+  private String quotedString() {
     StringBuilder out = new StringBuilder();
     at++;
     while (at < text.length() && text.charAt(at) != '"') {
@@ -103,7 +112,7 @@ public final class Addresses {
       out.append(text.charAt(at++));
     }
     at = Math.min(at + 1, text.length());
-    word(out.toString(), local(out.toString()));
+    return out.toString();
   }
 
   /// A local part, in quotes only if it needs them.
@@ -154,6 +163,7 @@ public final class Addresses {
     bracketed = new Address(name(phrase), routeless(inside.toString()));
     phrase.setLength(0);
     bare.setLength(0);
+    sign = false;
   }
 
   /// Takes an address in brackets; `after` is its name if none came before it.
@@ -169,14 +179,7 @@ public final class Addresses {
   private void inner(StringBuilder inside) {
     char c = text.charAt(at);
     if (c == '"') {
-      String before = bare.toString();
-      bare.setLength(0);
-      int shown = phrase.length();
-      quoted();
-      inside.append(bare.toString().strip());
-      phrase.setLength(shown);
-      bare.setLength(0);
-      bare.append(before);
+      inside.append(local(quotedString()));
     } else if (c == '(') {
       comment();
     } else {
@@ -196,10 +199,7 @@ public final class Addresses {
   /// A colon ends the name of a group, unless it is part of something else.
   private void group() {
     at++;
-    String before = bare.toString();
-    if (before.equalsIgnoreCase("mailto")) {
-      clear();
-    } else if (before.contains("@")) {
+    if (sign) {
       bare.append(':');
       phrase.append(':');
     } else {
@@ -242,6 +242,7 @@ public final class Addresses {
     phrase.setLength(0);
     bare.setLength(0);
     comment.setLength(0);
+    sign = false;
     space = false;
   }
 }

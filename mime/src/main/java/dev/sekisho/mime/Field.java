@@ -97,8 +97,10 @@ record Field(String value, List<Parameter> parameters) {
       int start = at;
       String value = token();
       while (peek() >= 0 && peek() != ';' && !parameterFollows()) {
-        at++;
-        while (peek() >= 0 && peek() != ';' && !Ascii.blank(peek())) {
+        while (Ascii.blank(peek())) {
+          at++;
+        }
+        while (more() && peek() != ';' && !Ascii.blank(peek())) {
           at++;
         }
       }

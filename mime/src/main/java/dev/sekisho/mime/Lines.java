@@ -1,13 +1,15 @@
 package dev.sekisho.mime;
 
-/// Line ends in bytes: LF, CRs and a LF, or a bare CR.
+/// Line ends in bytes: LF, up to four CRs and a LF, or a bare CR.
 final class Lines {
+  private static final int MAX_CRS = 4;
+
   private Lines() {}
 
   /// Index after the line end at `lineEnd`; `end` if that is the end.
   static int after(byte[] array, int lineEnd, int end) {
     int i = lineEnd;
-    while (i < end && array[i] == '\r') {
+    while (i < end && array[i] == '\r' && i - lineEnd < MAX_CRS) {
       i++;
     }
     if (i < end && array[i] == '\n') {

@@ -63,8 +63,9 @@ final class StructureReader {
     }
     if (entity.prefixed()) {
       Entity other = copy(entity, entity.reading(), headers, entity.bodyIndex(), budget);
-      new StructureReader(other.source(), other, new ArrayDeque<>(), budget)
-          .again(other, other.bodyIndex());
+      ArrayDeque<Entity> later = new ArrayDeque<>();
+      new StructureReader(other.source(), other, later, budget).again(other, other.bodyIndex());
+      readLater(later, budget);
       found.add(other);
     }
     HeaderReader.Cut cut = entity.cut();

@@ -224,6 +224,21 @@ class HostileInputTest {
     assertThat(message.missing()).isNull();
   }
 
+  /// Each took minutes where a step looked at all that came before it.
+  @Test
+  void header_megabyteOfOneThing_isReadInLinearTime() {
+    int count = 1 << 20;
+    touch(latin1("From: a@" + ":".repeat(count) + "\n\n"));
+    touch(latin1("From: " + "a".repeat(count) + " <" + "\"\"".repeat(count / 4) + "\n\n"));
+    touch(latin1("Content-Type: a/b; name=a" + " ".repeat(count) + "b\n\n"));
+    touch(latin1("Content-Type: a/b; name=a" + " a".repeat(count / 2) + "\n\n"));
+    touch(latin1("Subject: " + "=?u?q?".repeat(count / 6) + "\n\n"));
+    touch(latin1("Subject: " + "\r".repeat(count) + "x\n\n"));
+    touch(latin1("\r".repeat(count)));
+    touch(latin1("Received: " + "1:".repeat(count / 2) + "\n\n"));
+    touch(latin1("A: b\nx" + "\n x".repeat(count / 3) + "\n\n"));
+  }
+
   @Test
   void parse_headerOverLimit_keepsStartAndBody() {
     Limits limits = Limits.standard().with(Limit.HEADER_BYTES, 20);
