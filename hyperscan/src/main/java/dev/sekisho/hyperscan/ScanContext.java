@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,6 @@ final class ScanContext {
 
   void scan(byte[] bytes, int offset, int length, IntConsumer taker) {
     candidate = taker;
-    thrown = null;
     if (length <= MAX_KEPT) {
       scan(bytes, offset, length, kept(length));
     } else {
@@ -51,9 +51,16 @@ final class ScanContext {
     }
     candidate = null;
     Throwable failure = thrown;
-    if (failure != null) {
-      thrown = null;
-      throw ScanContext.<RuntimeException>same(failure);
+    thrown = null;
+    rethrow(failure);
+  }
+
+  private static void rethrow(@Nullable Throwable thrown) {
+    switch (thrown) {
+      case null -> {}
+      case RuntimeException failure -> throw failure;
+      case Error failure -> throw failure;
+      case Throwable failure -> throw new UndeclaredThrowableException(failure);
     }
   }
 
@@ -65,9 +72,10 @@ final class ScanContext {
   @SuppressWarnings("MustBeClosedChecker") // closed by free()
   private MemorySegment kept(int length) {
     if (length > buffer.byteSize()) {
+      Arena larger = Arena.ofShared();
+      buffer = larger.allocate(Math.min(MAX_KEPT, Integer.highestOneBit(length) * 2L));
       bufferArena.close();
-      bufferArena = Arena.ofShared();
-      buffer = bufferArena.allocate(Math.min(MAX_KEPT, Integer.highestOneBit(length) * 2L));
+      bufferArena = larger;
     }
     return buffer;
   }
@@ -82,12 +90,6 @@ final class ScanContext {
       thrown = failure;
       return 1;
     }
-  }
-
-  /// The throwable itself, for the caller to throw whatever its type.
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T extends Throwable> T same(Throwable throwable) throws T {
-    return (T) throwable;
   }
 
   void free() {

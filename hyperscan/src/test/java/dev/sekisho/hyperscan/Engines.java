@@ -25,8 +25,7 @@ final class Engines {
 
   /// The library with counts of its own.
   static Hyperscan hyperscan() {
-    return new Hyperscan(
-        SymbolLookup.libraryLookup(Path.of(NATIVE.library()), Arena.global()));
+    return new Hyperscan(SymbolLookup.libraryLookup(Path.of(NATIVE.library()), Arena.global()));
   }
 
   static List<Prefilter.Compiler> all() {
