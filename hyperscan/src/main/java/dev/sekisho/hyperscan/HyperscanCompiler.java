@@ -40,13 +40,15 @@ final class HyperscanCompiler implements Prefilter.Compiler {
 
   @Override
   public Prefilter compile(List<Prefilter.Expression> expressions) {
+    List<Reading> readings = expressions.stream().map(Reading::of).toList();
+    DistinctEnds ends = new DistinctEnds(literals(readings));
     List<Integer> always = new ArrayList<>();
     List<Pattern> patterns = new ArrayList<>();
-    for (int i = 0; i < expressions.size(); i++) {
+    for (int i = 0; i < readings.size(); i++) {
       boolean utf8 = expressions.get(i).utf8();
-      switch (Reading.of(expressions.get(i))) {
-        case Reading.Literal literal ->
-            patterns.add(new Pattern(i, ByteRegex.ofLiteral(literal.bytes()), LITERAL));
+      switch (readings.get(i)) {
+        case Reading.Literal(String bytes) ->
+            patterns.add(new Pattern(i, ByteRegex.ofLiteral(ends.cut(bytes)), LITERAL));
         case Reading.Regex(Node node) ->
             patterns.add(new Pattern(i, ByteRegex.of(node, utf8), REGEX));
         case Reading.Always _ -> always.add(i);
@@ -56,6 +58,13 @@ final class HyperscanCompiler implements Prefilter.Compiler {
     return compiled
         .map(made -> prefilter(made, patterns, always))
         .orElseGet(() -> FactorPrefilter.compile(expressions));
+  }
+
+  private static List<String> literals(List<Reading> readings) {
+    return readings.stream()
+        .filter(Reading.Literal.class::isInstance)
+        .map(reading -> ((Reading.Literal) reading).bytes())
+        .toList();
   }
 
   private Prefilter prefilter(Compiled made, List<Pattern> patterns, List<Integer> always) {
