@@ -1,0 +1,131 @@
+package dev.sekisho.arch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The directions of ARCHITECTURE.md, held.
+class StructureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.sekisho");
+
+  /// What each module may know of the others.
+  private static final Map<String, List<String>> MAY_KNOW =
+      Map.of(
+          "bytes", List.of(),
+          "observe", List.of("bytes"),
+          "engine", List.of("bytes", "observe"),
+          "hyperscan", List.of("engine"),
+          "stix", List.of("bytes", "observe", "engine"),
+          "mime", List.of("bytes"),
+          "container", List.of("bytes"),
+          "scan", List.of("bytes", "observe", "engine", "mime", "container"),
+          "advisory",
+              List.of("bytes", "observe", "engine", "stix", "scan", "container"));
+
+  @Test
+  void classes_ofTheProduct_wereRead() {
+    assertThat(CLASSES.size()).isGreaterThan(250);
+    MAY_KNOW.keySet().forEach(module -> assertThat(classesOf(module)).as(module).isNotEmpty());
+  }
+
+  @Test
+  void modules_knowOnlyWhatTheyMay() {
+    MAY_KNOW.forEach(
+        (module, known) -> {
+          List<String> forbidden =
+              MAY_KNOW.keySet().stream()
+                  .filter(other -> !other.equals(module) && !known.contains(other))
+                  .map(other -> "dev.sekisho." + other)
+                  .toList();
+          noClasses()
+              .that()
+              .resideInAPackage("dev.sekisho." + module)
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(
+                  java.util.stream.Stream.concat(
+                          forbidden.stream(), java.util.stream.Stream.of("dev.sekisho.cli"))
+                      .toArray(String[]::new))
+              .check(CLASSES);
+        });
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("dev.sekisho.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void core_needsOnlyTheJdk() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(core())
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("java..", "dev.sekisho..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void core_hasNoClockThreadSocketOrConsole() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(core())
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Thread.class, java.time.Clock.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.net.http..")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(CLASSES);
+  }
+
+  @Test
+  void methods_declareNoGenericThrows() {
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage("dev.sekisho..")
+        .should()
+        .declareThrowableOfType(Exception.class)
+        .orShould()
+        .declareThrowableOfType(Throwable.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_areNullMarked() {
+    for (String module : MAY_KNOW.keySet()) {
+      assertThat(CLASSES.getPackage("dev.sekisho." + module).tryGetAnnotationOfType("org.jspecify.annotations.NullMarked"))
+          .as(module)
+          .isPresent();
+    }
+  }
+
+  private static String[] core() {
+    return new String[] {
+      "dev.sekisho.bytes", "dev.sekisho.observe", "dev.sekisho.engine", "dev.sekisho.scan", "dev.sekisho.mime"
+    };
+  }
+
+  private static List<?> classesOf(String module) {
+    return CLASSES.stream().filter(c -> c.getPackageName().equals("dev.sekisho." + module)).toList();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.RawMessage;
+import dev.sekisho.mime.Entity;
+import dev.sekisho.mime.MessageParser;
+import dev.sekisho.observe.Demand;
+import dev.sekisho.observe.Gap;
+import dev.sekisho.observe.Observation;
+import dev.sekisho.observe.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the bytes of a message into an {@link Examination}: it owns one budget a message, and walks
+/// messages, parts and archives with it.
+public final class Examiner {
+  private final Demand demand;
+  private final Limits limits;
+
+  /// An examiner that makes what `demand` names, within `limits`.
+  public Examiner(Demand demand, Limits limits) {
+    this.demand = demand;
+    this.limits = limits;
+  }
+
+  /// What can be seen of a message, or of a file that is none. Bad content is never an exception.
+  public Examination examine(RawMessage raw) {
+    Gathered gathered = new Gathered(Budget.of(limits));
+    Path path = Path.ROOT.then(raw.holdsMessage() ? "mail" : "file");
+    Gap cut = cut(gathered, path, raw.missing());
+    MessageWalk walk = new MessageWalk(gathered, demand);
+    Instant time = raw.envelopeTime();
+    Node root;
+    if (raw.holdsMessage()) {
+      Entity message = MessageParser.parse(raw.bytes(), gathered.budget);
+      root = walk.message(message, path, 0);
+      time = MessageTime.of(message, time);
+    } else {
+      root = walk.file(raw, path, cut);
+    }
+    Observation observation =
+        new Observation(path.toString(), gathered.objects, time, time, 1, gathered.unseen);
+    return new Examination(observation, root, gathered.gaps);
+  }
+
+  private static @Nullable Gap cut(Gathered gathered, Path path, @Nullable Missing missing) {
+    if (missing == null) {
+      return null;
+    }
+    Gap gap = gathered.gap(path, missing);
+    gathered.anythingBehind(gap);
+    return gap;
+  }
+
+  /// An examination of a message of which nothing could be seen.
+  static Examination nothingOf(RawMessage raw, Gap gap) {
+    Node root =
+        new Node(
+            Path.ROOT, Node.Kind.MESSAGE, List.of(), "", "", raw.bytes().length(), Slice.empty(),
+            raw.defects(), new Missing(gap.cause(), gap.detail()), List.of());
+    Observation observation = new Observation("mail", List.of(), null, null, 1, List.of());
+    return new Examination(observation, root, List.of(gap));
+  }
+}

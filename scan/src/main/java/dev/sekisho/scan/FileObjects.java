@@ -1,0 +1,159 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.observe.Demand;
+import dev.sekisho.observe.Gap;
+import dev.sekisho.observe.ObservedObject;
+import dev.sekisho.observe.Path;
+import dev.sekisho.observe.Properties;
+import dev.sekisho.observe.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the `file` (STIX 2.1 §6.7) and `artifact` (§6.1) objects of a piece of content.
+///
+/// A name or a type that can be read in two ways gives a `file` object for each reading. Content read in
+/// part gives an `artifact` of what was read and one whose payload is lost.
+final class FileObjects {
+  private static final int MAGIC_BYTES = 4;
+
+  private final Gathered gathered;
+  private final Demand demand;
+
+  FileObjects(Gathered gathered, Demand demand) {
+    this.gathered = gathered;
+    this.demand = demand;
+  }
+
+  /// The `file` objects of `content`, at least one, with an `artifact` behind each.
+  List<ObservedObject> of(Path path, Content content) {
+    List<Value> payloads = new ArrayList<>();
+    if (content.gap() == null || !content.bytes().isEmpty()) {
+      payloads.add(new Value.Reference(known(path, content)));
+    }
+    if (content.gap() != null) {
+      lost(path, content.gap());
+      payloads.add(new Value.Lost(content.gap()));
+    }
+    List<ObservedObject> files = new ArrayList<>();
+    for (@Nullable String name : namesOf(content)) {
+      for (@Nullable Value type : typesOf(content)) {
+        for (Value payload : payloads) {
+          files.add(file(path, content, name, type, payload));
+        }
+      }
+    }
+    return files;
+  }
+
+  /// The `artifact` of content that was read, wholly or in part.
+  ObservedObject known(Path path, Content content) {
+    ObservedObject artifact = gathered.add("artifact", path);
+    Properties properties = artifact.properties();
+    properties.put("payload_bin", new Value.Binary(content.bytes()));
+    properties.put("hashes", hashes(content));
+    String type = typeOf(content.bytes(), content.label());
+    if (!type.isEmpty()) {
+      properties.put("mime_type", new Value.Text(type));
+    }
+    return artifact;
+  }
+
+  private void lost(Path path, Gap gap) {
+    ObservedObject artifact = gathered.add("artifact", path);
+    for (String property : List.of("payload_bin", "hashes", "mime_type")) {
+      artifact.properties().put(property, new Value.Lost(gap));
+    }
+  }
+
+  private ObservedObject file(
+      Path path, Content content, @Nullable String name, @Nullable Value type, Value payload) {
+    ObservedObject file = gathered.add("file", path);
+    Properties properties = file.properties();
+    if (name != null) {
+      properties.put("name", new Value.Text(baseName(name)));
+    }
+    if (content.size() >= 0) {
+      properties.put("size", new Value.Whole(content.size()));
+    } else if (content.gap() != null) {
+      properties.put("size", new Value.Lost(content.gap()));
+    }
+    properties.put("hashes", hashes(content));
+    if (type != null) {
+      properties.put("mime_type", type);
+    }
+    properties.put("content_ref", payload);
+    putMagicNumber(properties, content);
+    putMembers(properties, content);
+    return file;
+  }
+
+  private static void putMagicNumber(Properties properties, Content content) {
+    Slice bytes = content.bytes();
+    if (bytes.length() >= MAGIC_BYTES) {
+      properties.put("magic_number_hex", new Value.Binary(bytes.part(0, MAGIC_BYTES)));
+    } else if (content.gap() != null) {
+      properties.put("magic_number_hex", new Value.Lost(content.gap()));
+    }
+  }
+
+  private static void putMembers(Properties properties, Content content) {
+    if (content.opened()) {
+      List<Value> references = new ArrayList<>();
+      content.members().forEach(member -> references.add(new Value.Reference(member)));
+      if (content.inside() != null) {
+        references.add(new Value.Lost(content.inside()));
+      }
+      Properties archive = new Properties().put("contains_refs", new Value.Items(references));
+      Properties extensions = new Properties().put("archive-ext", new Value.Dictionary(archive));
+      properties.put("extensions", new Value.Dictionary(extensions));
+    } else if (content.inside() != null) {
+      properties.put("extensions", new Value.Lost(content.inside()));
+    } else if (content.gap() != null) {
+      properties.put("extensions", new Value.Lost(content.gap()));
+    }
+  }
+
+  private static Value hashes(Content content) {
+    return content.gap() == null
+        ? Digests.hashes(content.bytes())
+        : new Value.Lost(content.gap());
+  }
+
+  private static List<@Nullable String> namesOf(Content content) {
+    List<@Nullable String> names = new ArrayList<>(content.names());
+    if (names.isEmpty()) {
+      names.add(null);
+    }
+    return names;
+  }
+
+  /// The readings of the type: by content, and by label where some rule asks and the label says otherwise.
+  private List<@Nullable Value> typesOf(Content content) {
+    Set<String> types = new LinkedHashSet<>();
+    types.add(typeOf(content.bytes(), content.label()));
+    if (demand.wantsProperty("mime_type")) {
+      types.add(content.label());
+    }
+    types.remove("");
+    List<@Nullable Value> values = new ArrayList<>();
+    types.forEach(type -> values.add(new Value.Text(type)));
+    if (values.isEmpty()) {
+      values.add(content.gap() == null ? null : new Value.Lost(content.gap()));
+    }
+    return values;
+  }
+
+  private static String typeOf(Slice bytes, String label) {
+    Magic magic = Magic.of(bytes);
+    return magic == null ? label : magic.mediaType();
+  }
+
+  /// The last component of a name, whichever separators it has.
+  private static String baseName(String name) {
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.ContainerReader;
+import dev.sekisho.container.Containers;
+import dev.sekisho.container.Contents;
+import dev.sekisho.container.Member;
+import dev.sekisho.mime.Entity;
+import dev.sekisho.mime.MessageParser;
+import dev.sekisho.observe.Demand;
+import dev.sekisho.observe.Gap;
+import dev.sekisho.observe.ObservedObject;
+import dev.sekisho.observe.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The walk through one file: an attachment or an archive member, what is packed in it, and what is packed in
+/// that.
+final class FileWalk {
+  /// Endings of names behind which a client finds further files.
+  private static final Set<String> HOLDING_FILES =
+      Set.of(
+          "zip", "7z", "rar", "gz", "tgz", "bz2", "xz", "zst", "tar", "cab", "arj", "lha", "lzh", "iso", "jar",
+          "eml", "msg", "mht", "mhtml");
+
+  /// Walks a message found as a file.
+  interface Messages {
+    Node message(Entity message, Path path, int depth);
+  }
+
+  /// A file as it was found.
+  ///
+  /// @param size bytes when decoded; -1 if not known
+  /// @param gap why bytes are missing; null if all are there
+  /// @param missing the same as its reader said it
+  /// @param messages messages already found in it by the MIME parser
+  record Given(
+      List<String> names,
+      String label,
+      long size,
+      Slice content,
+      @Nullable Gap gap,
+      @Nullable Missing missing,
+      List<Defect> defects,
+      List<Entity> messages) {}
+
+  /// A file with what was found in it.
+  record Opened(Node node, List<ObservedObject> files) {}
+
+  /// What opening a file gave.
+  private record Inside(
+      boolean archive,
+      List<Node> nodes,
+      List<ObservedObject> members,
+      List<Defect> defects,
+      @Nullable Missing missing,
+      @Nullable Gap gap) {
+    static final Inside NOTHING = new Inside(false, List.of(), List.of(), List.of(), null, null);
+  }
+
+  private final Gathered gathered;
+  private final FileObjects objects;
+  private final Messages messages;
+
+  FileWalk(Gathered gathered, Demand demand, Messages messages) {
+    this.gathered = gathered;
+    this.objects = new FileObjects(gathered, demand);
+    this.messages = messages;
+  }
+
+  /// Walks a file.
+  ///
+  /// @param depth how many containers it is nested in
+  Opened open(Path path, Node.Kind kind, Given given, int depth) {
+    Inside inside = inside(path, given, depth);
+    Content content =
+        new Content(
+            given.names(), given.label(), given.size(), given.content(), given.gap(),
+            inside.archive(), inside.members(), inside.gap());
+    List<ObservedObject> files = objects.of(path, content);
+    List<Defect> defects = new ArrayList<>(given.defects());
+    defects.addAll(inside.defects());
+    Magic magic = Magic.of(given.content());
+    Node node =
+        new Node(
+            path, kind, given.names(), given.label(), magic == null ? "" : magic.mediaType(), given.size(),
+            given.content(), defects, given.missing() == null ? inside.missing() : given.missing(),
+            inside.nodes());
+    return new Opened(node, files);
+  }
+
+  private Inside inside(Path path, Given given, int depth) {
+    if (!given.messages().isEmpty()) {
+      return ofMessages(path, given.messages(), depth);
+    }
+    ContainerReader reader = Containers.of(given.content());
+    boolean message = reader == null && isMessage(given);
+    if (reader == null && !message) {
+      return unopened(path, given);
+    }
+    if (!gathered.budget.within(Limit.DEPTH, depth + 1L)) {
+      return closed(path, Missing.of(Limit.DEPTH));
+    }
+    if (message) {
+      return ofMessages(path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth);
+    }
+    return ofArchive(path, reader.read(given.content(), gathered.budget, depth + 1), depth);
+  }
+
+  private Inside ofMessages(Path path, List<Entity> found, int depth) {
+    List<Node> nodes = new ArrayList<>();
+    found.forEach(message -> nodes.add(messages.message(message, path, depth + 1)));
+    return new Inside(false, nodes, List.of(), List.of(), null, null);
+  }
+
+  private Inside ofArchive(Path path, Contents contents, int depth) {
+    List<Node> nodes = new ArrayList<>();
+    List<ObservedObject> members = new ArrayList<>();
+    for (Member member : contents.members()) {
+      String name = member.names().isEmpty() ? "?" : member.names().getFirst();
+      Opened opened = member(path.then(name), member, depth + 1);
+      nodes.add(opened.node());
+      members.addAll(opened.files());
+    }
+    Missing missing = contents.missing();
+    Gap gap = missing == null ? null : gathered.gap(path, missing);
+    if (gap != null) {
+      gathered.filesBehind(gap);
+    }
+    return new Inside(true, nodes, members, contents.defects(), missing, gap);
+  }
+
+  private Opened member(Path path, Member member, int depth) {
+    Slice content = member.content();
+    Missing missing = member.missing();
+    Gap gap = missing == null ? null : gathered.gap(path, missing);
+    Given given =
+        new Given(
+            member.names(), "", member.size(), content, gap, missing, member.defects(), List.of());
+    return open(path, Node.Kind.MEMBER, given, depth);
+  }
+
+  /// A file that is no container Sekisho reads; it may still be one that somebody else does.
+  private Inside unopened(Path path, Given given) {
+    Magic magic = Magic.of(given.content());
+    if (magic != null && magic.holds() == Magic.Holds.FILES) {
+      return closed(path, new Missing(Cause.UNSUPPORTED, magic.mediaType()));
+    }
+    if (given.gap() != null && endsAsContainer(given.names())) {
+      gathered.filesBehind(given.gap());
+    }
+    return Inside.NOTHING;
+  }
+
+  private Inside closed(Path path, Missing missing) {
+    Gap gap = gathered.gap(path, missing);
+    gathered.filesBehind(gap);
+    return new Inside(false, List.of(), List.of(), List.of(), missing, gap);
+  }
+
+  private static boolean isMessage(Given given) {
+    boolean named = given.names().stream().anyMatch(name -> ending(name).equals("eml"));
+    return named && !given.content().isEmpty();
+  }
+
+  private static boolean endsAsContainer(List<String> names) {
+    return names.isEmpty() || names.stream().anyMatch(name -> HOLDING_FILES.contains(ending(name)));
+  }
+
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).strip().toLowerCase(Locale.ROOT);
+  }
+}

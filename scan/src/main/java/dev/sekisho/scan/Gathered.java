@@ -1,0 +1,73 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.observe.Gap;
+import dev.sekisho.observe.ObservedObject;
+import dev.sekisho.observe.Observation.Unseen;
+import dev.sekisho.observe.Path;
+import dev.sekisho.observe.Properties;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What has been gathered of one message so far: objects, gaps, and the budget all of it draws on.
+final class Gathered {
+  /// The types of object a mail yields from its content.
+  private static final List<String> MAIL_TYPES =
+      List.of(
+          "artifact",
+          "domain-name",
+          "email-addr",
+          "email-message",
+          "file",
+          "ipv4-addr",
+          "ipv6-addr",
+          "url");
+
+  final Budget budget;
+  final List<ObservedObject> objects = new ArrayList<>();
+  final List<Unseen> unseen = new ArrayList<>();
+  final List<Gap> gaps = new ArrayList<>();
+  private int made;
+
+  Gathered(Budget budget) {
+    this.budget = budget;
+  }
+
+  /// An object of its own id that rules can start from.
+  ObservedObject add(String type, Path path) {
+    ObservedObject object = apart(type, path);
+    objects.add(object);
+    return object;
+  }
+
+  /// An object that rules reach only by a reference.
+  ObservedObject apart(String type, Path path) {
+    return new ObservedObject(type, type + "--" + made++, path, new Properties());
+  }
+
+  /// Records a gap at a node.
+  Gap gap(Path path, Missing missing) {
+    return gap(path, missing.cause(), missing.detail());
+  }
+
+  Gap gap(Path path, Cause cause, String detail) {
+    Gap gap = new Gap(path, cause, detail);
+    gaps.add(gap);
+    return gap;
+  }
+
+  /// Says that behind `gap` there may be objects of every type a mail yields.
+  void anythingBehind(Gap gap) {
+    for (String type : MAIL_TYPES) {
+      unseen.add(new Unseen(type, gap));
+    }
+  }
+
+  /// Says that behind `gap` there may be files.
+  void filesBehind(Gap gap) {
+    unseen.add(new Unseen("file", gap));
+    unseen.add(new Unseen("artifact", gap));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.sekisho.scan;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// A forgiving reader of HTML for two things: the references in its attributes and the text it shows.
+///
+/// One pass, in linear time, without a tree; a tag that does not end runs to the end of input.
+final class HtmlText {
+  private static final Set<String> REFERENCES =
+      Set.of("href", "src", "action", "formaction", "background", "data", "poster", "cite", "longdesc");
+  private static final Map<String, String> ENTITIES =
+      Map.ofEntries(
+          Map.entry("amp", "&"),
+          Map.entry("lt", "<"),
+          Map.entry("gt", ">"),
+          Map.entry("quot", "\""),
+          Map.entry("apos", "'"),
+          Map.entry("nbsp", "\u00a0"),
+          Map.entry("colon", ":"),
+          Map.entry("sol", "/"),
+          Map.entry("bsol", "\\"),
+          Map.entry("period", "."),
+          Map.entry("quest", "?"),
+          Map.entry("equals", "="),
+          Map.entry("num", "#"),
+          Map.entry("commat", "@"),
+          Map.entry("lpar", "("),
+          Map.entry("rpar", ")"),
+          Map.entry("tab", "\t"),
+          Map.entry("newline", "\n"),
+          Map.entry("shy", "\u00ad"));
+  private static final int LONGEST_ENTITY = 10;
+
+  private final String html;
+  private final BiConsumer<String, String> links;
+  private final Consumer<String> texts;
+  private String base = "";
+  private int at;
+
+  private HtmlText(String html, BiConsumer<String, String> links, Consumer<String> texts) {
+    this.html = html;
+    this.links = links;
+    this.texts = texts;
+  }
+
+  /// Reads `html`.
+  ///
+  /// @param links takes the base in force (empty if there is none) and a reference
+  /// @param texts takes runs of shown text
+  static void read(String html, BiConsumer<String, String> links, Consumer<String> texts) {
+    new HtmlText(html, links, texts).read();
+  }
+
+  private void read() {
+    StringBuilder shown = new StringBuilder();
+    while (at < html.length()) {
+      int open = html.indexOf('<', at);
+      int end = open < 0 ? html.length() : open;
+      shown.append(html, at, end);
+      at = end;
+      if (open >= 0) {
+        if (!tag()) {
+          shown.append('<');
+          at = open + 1;
+        } else {
+          shown.append(breaks(open) ? " " : "");
+        }
+      }
+    }
+    texts.accept(decoded(shown.toString()));
+  }
+
+  /// Inline tags such as `b` and `span` split no word; all others do.
+  private boolean breaks(int open) {
+    String name = nameAt(html.startsWith("/", open + 1) ? open + 2 : open + 1);
+    return !Set.of("b", "i", "u", "span", "font", "em", "strong", "wbr").contains(name);
+  }
+
+  private boolean tag() {
+    if (html.startsWith("<!--", at)) {
+      int close = html.indexOf("-->", at + 4);
+      at = close < 0 ? html.length() : close + 3;
+      return true;
+    }
+    int start = at + 1;
+    if (start >= html.length() || !isTagStart(html.charAt(start))) {
+      return false;
+    }
+    String name = nameAt(start);
+    at = start + name.length();
+    attributes(name);
+    return true;
+  }
+
+  private static boolean isTagStart(char c) {
+    return c == '/' || c == '!' || c == '?' || Character.isLetter(c);
+  }
+
+  private String nameAt(int start) {
+    int end = start;
+    while (end < html.length() && Character.isLetterOrDigit(html.charAt(end))) {
+      end++;
+    }
+    return html.substring(start, end).toLowerCase(Locale.ROOT);
+  }
+
+  private void attributes(String tag) {
+    while (at < html.length() && html.charAt(at) != '>') {
+      int start = at;
+      while (at < html.length() && isAttributeName(html.charAt(at))) {
+        at++;
+      }
+      if (at == start) {
+        at++;
+        continue;
+      }
+      String name = html.substring(start, at).toLowerCase(Locale.ROOT);
+      skipSpace();
+      if (at < html.length() && html.charAt(at) == '=') {
+        at++;
+        skipSpace();
+        reference(tag, name, value());
+      }
+    }
+    at = Math.min(at + 1, html.length());
+  }
+
+  private void reference(String tag, String name, String value) {
+    if (!REFERENCES.contains(name)) {
+      return;
+    }
+    String reference = decoded(value);
+    if (tag.equals("base") && base.isEmpty()) {
+      base = reference.strip();
+    }
+    links.accept(base, reference);
+  }
+
+  private String value() {
+    if (at >= html.length()) {
+      return "";
+    }
+    char quote = html.charAt(at);
+    if (quote == '"' || quote == '\'') {
+      int close = html.indexOf(quote, at + 1);
+      int end = close < 0 ? html.length() : close;
+      String value = html.substring(at + 1, end);
+      at = Math.min(end + 1, html.length());
+      return value;
+    }
+    int start = at;
+    while (at < html.length() && html.charAt(at) > ' ' && html.charAt(at) != '>') {
+      at++;
+    }
+    return html.substring(start, at);
+  }
+
+  private void skipSpace() {
+    while (at < html.length() && html.charAt(at) <= ' ') {
+      at++;
+    }
+  }
+
+  private static boolean isAttributeName(char c) {
+    return c > ' ' && c != '=' && c != '>' && c != '/' && c != '"' && c != '\'';
+  }
+
+  private static String decoded(String text) {
+    int ampersand = text.indexOf('&');
+    if (ampersand < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    int from = 0;
+    while (ampersand >= 0) {
+      plain.append(text, from, ampersand);
+      from = ampersand + entity(text, ampersand, plain);
+      ampersand = text.indexOf('&', from);
+    }
+    return plain.append(text, from, text.length()).toString();
+  }
+
+  /// Appends what the reference at `start` stands for, and returns its length; an ampersand alone is itself.
+  private static int entity(String text, int start, StringBuilder plain) {
+    int end = start + 1;
+    int most = Math.min(text.length(), start + 1 + LONGEST_ENTITY);
+    while (end < most && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '#')) {
+      end++;
+    }
+    String name = text.substring(start + 1, end);
+    String value = name.startsWith("#") ? numeric(name) : ENTITIES.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    if (value.isEmpty()) {
+      plain.append('&');
+      return 1;
+    }
+    plain.append(value);
+    return end - start + (end < text.length() && text.charAt(end) == ';' ? 1 : 0);
+  }
+
+  private static String numeric(String name) {
+    boolean hex = name.length() > 1 && (name.charAt(1) == 'x' || name.charAt(1) == 'X');
+    String digits = name.substring(hex ? 2 : 1);
+    int radix = hex ? 16 : 10;
+    if (digits.isEmpty() || !digits.chars().allMatch(c -> Character.digit(c, radix) >= 0)) {
+      return "";
+    }
+    long point = Long.parseLong(digits, radix);
+    return point > 0 && point <= Character.MAX_CODE_POINT ? Character.toString((int) point) : "\ufffd";
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.mime.Entity;
+import dev.sekisho.mime.Header;
+import dev.sekisho.observe.Demand;
+import dev.sekisho.observe.Path;
+import dev.sekisho.observe.Value;
+import java.util.List;
+import java.util.Set;
+
+/// Makes `url`, `domain-name`, `ipv4-addr` and `ipv6-addr` objects (STIX 2.1 §6) of what bodies and Received
+/// fields mention, where some rule asks for any of them.
+final class LinkObjects {
+  private static final Set<String> TYPES = Set.of("url", "domain-name", "ipv4-addr", "ipv6-addr");
+
+  private final Gathered gathered;
+  private final boolean wanted;
+
+  LinkObjects(Gathered gathered, Demand demand) {
+    this.gathered = gathered;
+    this.wanted = TYPES.stream().anyMatch(demand::wantsType);
+  }
+
+  /// Reads a text part.
+  void body(Entity part, Path path) {
+    if (!wanted) {
+      return;
+    }
+    Links links = new Links();
+    if (part.mediaType().equals("text/html")) {
+      links.html(part.text());
+    } else {
+      links.text(part.text());
+    }
+    add(links, path);
+  }
+
+  /// Reads Received fields: the hosts they name, and the addresses in brackets.
+  void received(List<Header> lines, Path path) {
+    if (!wanted || lines.isEmpty()) {
+      return;
+    }
+    Links links = new Links();
+    for (Header line : lines) {
+      String text = line.unfolded();
+      links.text(text);
+      literals(text, links.hosts);
+    }
+    add(links, path);
+  }
+
+  private static void literals(String text, Hosts hosts) {
+    int open = text.indexOf('[');
+    while (open >= 0) {
+      int close = text.indexOf(']', open);
+      if (close < 0) {
+        return;
+      }
+      String literal = text.substring(open + 1, close);
+      hosts.literal(literal.regionMatches(true, 0, "IPv6:", 0, 5) ? literal.substring(5) : literal);
+      open = text.indexOf('[', close);
+    }
+  }
+
+  private void add(Links links, Path path) {
+    add("url", links.urls, path);
+    add("domain-name", links.hosts.domains, path);
+    add("ipv4-addr", links.hosts.ipv4, path);
+    add("ipv6-addr", links.hosts.ipv6, path);
+  }
+
+  private void add(String type, Set<String> values, Path path) {
+    for (String value : values) {
+      gathered.add(type, path).properties().put("value", new Value.Text(value));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.sekisho.scan;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// The URLs, domain names and addresses found in the texts of a message.
+///
+/// A URL is kept as written and as a client resolves it (WHATWG URL Standard §4.4: white space inside
+/// dropped, backslashes as slashes, scheme and host in lower case, numeric hosts as IPv4), where the two
+/// differ. Its host becomes a domain name or an address; so does a host mentioned without a URL. Each text
+/// is read once, in linear time.
+final class Links {
+  private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
+  private static final String CLOSING = ".,;:!?'\")]}>";
+
+  final Set<String> urls = new LinkedHashSet<>();
+  final Hosts hosts = new Hosts();
+
+  /// Reads plain text.
+  void text(String text) {
+    int at = 0;
+    int hostStart = -1;
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (Hosts.isHostCharacter(c)) {
+        hostStart = hostStart < 0 ? at : hostStart;
+        continue;
+      }
+      if (c == ':' && hostStart >= 0 && isScheme(text, hostStart, at) && text.startsWith("//", at + 1)) {
+        int end = endOfUrl(text, at);
+        url(text.substring(schemeStart(text, hostStart, at), end));
+        at = end - 1;
+      } else if (hostStart >= 0) {
+        hosts.mention(text.substring(hostStart, at));
+      }
+      hostStart = -1;
+    }
+    if (hostStart >= 0) {
+      hosts.mention(text.substring(hostStart));
+    }
+  }
+
+  /// Reads HTML: the links of its attributes, resolved against `base`, and what its text shows.
+  void html(String html) {
+    HtmlText.read(html, this::link, this::text);
+  }
+
+  private void link(String base, String reference) {
+    String clean = withoutBreaks(reference);
+    int colon = clean.indexOf(':');
+    if (colon > 0 && isScheme(clean, 0, colon)) {
+      url(clean);
+    } else if (clean.regionMatches(true, 0, "mailto:", 0, 7)) {
+      text(clean.substring(7));
+    } else if (slashes(clean).startsWith("//")) {
+      url((base.startsWith("https:") ? "https:" : "http:") + clean);
+    } else if (!base.isEmpty() && colon < 0) {
+      url(resolve(withoutBreaks(base), slashes(clean)));
+    }
+  }
+
+  private void url(String written) {
+    urls.add(written);
+    int colon = written.indexOf(':');
+    String scheme = written.substring(0, colon).toLowerCase(Locale.ROOT);
+    String rest = withoutBreaks(written.substring(colon + 1));
+    int start = 0;
+    while (start < rest.length() && (rest.charAt(start) == '/' || rest.charAt(start) == '\\')) {
+      start++;
+    }
+    int end = start;
+    while (end < rest.length() && "/\\?#".indexOf(rest.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = rest.substring(start, end);
+    String userInfo = authority.substring(0, authority.lastIndexOf('@') + 1);
+    String host = hosts.ofUrl(authority.substring(userInfo.length()));
+    urls.add(scheme + "://" + userInfo + host + slashesBeforeQuery(rest.substring(end)));
+  }
+
+  private static String resolve(String base, String reference) {
+    int authority = base.indexOf("//");
+    int root = base.indexOf('/', authority + 2);
+    if (authority < 0 || root < 0) {
+      return base + (reference.startsWith("/") ? "" : "/") + reference;
+    }
+    return base.substring(0, reference.startsWith("/") ? root : base.lastIndexOf('/') + 1) + reference;
+  }
+
+  private static boolean isScheme(String text, int from, int to) {
+    return SCHEMES.contains(text.substring(schemeStart(text, from, to), to).toLowerCase(Locale.ROOT));
+  }
+
+  /// Where a scheme that ends at `to` starts, so that `see.http` and `-http` are read as well.
+  private static int schemeStart(String text, int from, int to) {
+    int start = to;
+    while (start > from && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static int endOfUrl(String text, int from) {
+    int end = from;
+    while (end < text.length() && endsNoUrl(text.charAt(end))) {
+      end++;
+    }
+    while (CLOSING.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean endsNoUrl(char c) {
+    return c > ' ' && c < 127 && "<>\"`{}|^".indexOf(c) < 0;
+  }
+
+  private static String withoutBreaks(String text) {
+    return text.strip().replace("\t", "").replace("\r", "").replace("\n", "");
+  }
+
+  private static String slashes(String text) {
+    return text.replace('\\', '/');
+  }
+
+  private static String slashesBeforeQuery(String path) {
+    int query = path.indexOf('?');
+    return query < 0 ? slashes(path) : slashes(path.substring(0, query)) + path.substring(query);
+  }
+}

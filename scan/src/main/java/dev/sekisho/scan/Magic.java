@@ -1,0 +1,75 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.bytes.Slice;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The type of content as its first bytes tell it, whatever a label says.
+///
+/// @param mediaType the type, such as `application/pdf`
+/// @param holds what a reader who can open it may find inside
+record Magic(String mediaType, Holds holds) {
+  /// What content of a type may hold for someone who opens it.
+  enum Holds {
+    /// Nothing but itself: an image, a text.
+    NOTHING,
+    /// Files: an archive, or a mail in a form of its own.
+    FILES
+  }
+
+  private record Sign(int offset, byte[] bytes, Magic magic) {}
+
+  private static final List<Sign> SIGNS =
+      List.of(
+          files(0, "504b0304", "application/zip"),
+          files(0, "504b0506", "application/zip"),
+          files(0, "526172211a07", "application/vnd.rar"),
+          files(0, "377abcaf271c", "application/x-7z-compressed"),
+          files(0, "1f8b08", "application/gzip"),
+          files(0, "425a68", "application/x-bzip2"),
+          files(0, "fd377a585a00", "application/x-xz"),
+          files(0, "28b52ffd", "application/zstd"),
+          files(0, "04224d18", "application/x-lz4"),
+          files(0, "1f9d", "application/x-compress"),
+          files(0, "4d534346", "application/vnd.ms-cab-compressed"),
+          files(0, "60ea", "application/x-arj"),
+          files(2, ascii("-lh"), "application/x-lzh-compressed"),
+          files(257, ascii("ustar"), "application/x-tar"),
+          files(0, ascii("!<arch>\n"), "application/x-archive"),
+          files(0, ascii("070701"), "application/x-cpio"),
+          files(32769, ascii("CD001"), "application/x-iso9660-image"),
+          files(0, "789f3e22", "application/ms-tnef"),
+          plain(0, "d0cf11e0a1b11ae1", "application/x-ole-storage"),
+          plain(0, ascii("%PDF-"), "application/pdf"),
+          plain(0, "89504e470d0a1a0a", "image/png"),
+          plain(0, "ffd8ff", "image/jpeg"),
+          plain(0, ascii("GIF8"), "image/gif"),
+          plain(0, ascii("{\\rtf"), "text/rtf"),
+          plain(0, "7f454c46", "application/x-elf"),
+          plain(0, ascii("MZ"), "application/vnd.microsoft.portable-executable"),
+          plain(0, "4c00000001140200", "application/x-ms-shortcut"));
+
+  /// The type of `content`, or null if no known sign is there.
+  static @Nullable Magic of(Slice content) {
+    for (Sign sign : SIGNS) {
+      if (content.startsWith(sign.bytes, sign.offset)) {
+        return sign.magic;
+      }
+    }
+    return null;
+  }
+
+  private static Sign files(int offset, String hex, String mediaType) {
+    return new Sign(offset, HexFormat.of().parseHex(hex), new Magic(mediaType, Holds.FILES));
+  }
+
+  private static Sign plain(int offset, String hex, String mediaType) {
+    return new Sign(offset, HexFormat.of().parseHex(hex), new Magic(mediaType, Holds.NOTHING));
+  }
+
+  private static String ascii(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.mime.Address;
+import dev.sekisho.mime.Addresses;
+import dev.sekisho.mime.Dates;
+import dev.sekisho.mime.Entity;
+import dev.sekisho.mime.Header;
+import dev.sekisho.mime.Headers;
+import dev.sekisho.observe.Demand;
+import dev.sekisho.observe.Gap;
+import dev.sekisho.observe.ObservedObject;
+import dev.sekisho.observe.Path;
+import dev.sekisho.observe.Properties;
+import dev.sekisho.observe.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the `email-message` (STIX 2.1 §6.6) and `email-addr` (§6.5) objects of a message's header.
+///
+/// Where a field that may stand once stands several times, each further one gives a further `email-message`
+/// object: another reading of the same message.
+final class MailObjects {
+  private static final Map<String, String> SINGLE_ADDRESS = Map.of("from_ref", "From", "sender_ref", "Sender");
+  private static final Map<String, String> ADDRESS_LISTS =
+      Map.of("to_refs", "To", "cc_refs", "Cc", "bcc_refs", "Bcc");
+
+  /// The fields that have a property of their own, in lower case.
+  private static final Set<String> OWN =
+      Set.of("date", "received", "content-type", "from", "sender", "to", "cc", "bcc", "subject", "message-id");
+
+  private final Gathered gathered;
+  private final Demand demand;
+
+  MailObjects(Gathered gathered, Demand demand) {
+    this.gathered = gathered;
+    this.demand = demand;
+  }
+
+  /// The `email-message` objects of a message, one for each reading of its subject and author.
+  ///
+  /// @param parts what its `body_multipart` lists
+  /// @param lostHeader why fields of its header were not read; null if all were
+  List<ObservedObject> of(
+      Entity message, Path path, List<Value> parts, @Nullable Gap lostHeader) {
+    Headers headers = message.headers();
+    int readings = Math.max(1, Math.max(headers.named("Subject").size(), headers.named("From").size()));
+    List<ObservedObject> made = new ArrayList<>();
+    for (int reading = 0; reading < readings; reading++) {
+      ObservedObject mail = gathered.add("email-message", path);
+      fill(mail.properties(), message, path, reading);
+      putBody(mail.properties(), message, parts);
+      if (lostHeader != null) {
+        putLost(mail.properties(), lostHeader);
+      }
+      made.add(mail);
+    }
+    return made;
+  }
+
+  private void fill(Properties mail, Entity message, Path path, int reading) {
+    Headers headers = message.headers();
+    mail.put("is_multipart", new Value.Flag(message.mediaType().startsWith("multipart/")));
+    putText(mail, "subject", pick(headers, "Subject", reading));
+    putUnfolded(mail, "message_id", headers.first("Message-ID"));
+    putUnfolded(mail, "content_type", headers.first("Content-Type"));
+    Header date = headers.first("Date");
+    Instant sent = date == null ? null : Dates.parse(date.unfolded());
+    if (sent != null) {
+      mail.put("date", new Value.Time(sent));
+    }
+    SINGLE_ADDRESS.forEach((property, field) -> putAddress(mail, property, pick(headers, field, reading), path));
+    ADDRESS_LISTS.forEach((property, field) -> putAddresses(mail, property, headers.named(field), path));
+    if (!headers.named("Received").isEmpty()) {
+      mail.putLazily("received_lines", () -> texts(headers.named("Received")));
+    }
+    mail.putLazily("additional_header_fields", () -> others(headers));
+    if (demand.wantsProperty("raw_email_ref")) {
+      mail.put("raw_email_ref", new Value.Reference(raw(message, path)));
+    }
+  }
+
+  /// The whole message as an `artifact` that only `raw_email_ref` leads to.
+  private ObservedObject raw(Entity message, Path path) {
+    ObservedObject artifact = gathered.apart("artifact", path);
+    artifact.properties().put("payload_bin", new Value.Binary(message.raw()));
+    artifact.properties().put("hashes", Digests.hashes(message.raw()));
+    artifact.properties().put("mime_type", new Value.Text("message/rfc822"));
+    return artifact;
+  }
+
+  private static void putBody(Properties mail, Entity message, List<Value> parts) {
+    if (!parts.isEmpty()) {
+      mail.put("body_multipart", new Value.Items(parts));
+    }
+    if (message.mediaType().startsWith("text/")) {
+      mail.putLazily("body", () -> new Value.Text(message.text()));
+    }
+  }
+
+  private static @Nullable Header pick(Headers headers, String field, int reading) {
+    List<Header> named = headers.named(field);
+    return named.isEmpty() ? null : named.get(Math.min(reading, named.size() - 1));
+  }
+
+  private static void putText(Properties mail, String property, @Nullable Header header) {
+    if (header != null) {
+      mail.putLazily(property, () -> new Value.Text(header.text()));
+    }
+  }
+
+  private static void putUnfolded(Properties mail, String property, @Nullable Header header) {
+    if (header != null) {
+      mail.putLazily(property, () -> new Value.Text(header.unfolded()));
+    }
+  }
+
+  private void putAddress(Properties mail, String property, @Nullable Header header, Path path) {
+    if (header == null || !wanted(property)) {
+      return;
+    }
+    List<ObservedObject> addresses = addresses(List.of(header), path);
+    if (!addresses.isEmpty()) {
+      mail.put(property, new Value.Reference(addresses.getFirst()));
+    }
+  }
+
+  private void putAddresses(Properties mail, String property, List<Header> headers, Path path) {
+    if (headers.isEmpty() || !wanted(property)) {
+      return;
+    }
+    List<Value> references = new ArrayList<>();
+    addresses(headers, path).forEach(address -> references.add(new Value.Reference(address)));
+    mail.put(property, new Value.Items(references));
+  }
+
+  private boolean wanted(String property) {
+    return demand.wantsType("email-addr") || demand.wantsProperty(property);
+  }
+
+  private List<ObservedObject> addresses(List<Header> headers, Path path) {
+    List<ObservedObject> made = new ArrayList<>();
+    for (Header header : headers) {
+      for (Address address : Addresses.parse(header)) {
+        ObservedObject object = gathered.add("email-addr", path);
+        object.properties().put("value", new Value.Text(address.address()));
+        if (!address.displayName().isEmpty()) {
+          object.properties().put("display_name", new Value.Text(address.displayName()));
+        }
+        made.add(object);
+      }
+    }
+    return made;
+  }
+
+  private static Value texts(List<Header> headers) {
+    List<Value> lines = new ArrayList<>();
+    headers.forEach(header -> lines.add(new Value.Text(header.unfolded())));
+    return new Value.Items(lines);
+  }
+
+  private static Value others(Headers headers) {
+    Map<String, List<Value>> values = new LinkedHashMap<>();
+    for (Header header : headers.all()) {
+      if (!OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
+        values.computeIfAbsent(header.name(), _ -> new ArrayList<>()).add(new Value.Text(header.text()));
+      }
+    }
+    Properties fields = new Properties();
+    values.forEach((name, list) -> fields.put(name, new Value.Items(list)));
+    return new Value.Dictionary(fields);
+  }
+
+  /// Says of each property that a lost field would have given, and that is not there, that it is lost.
+  private static void putLost(Properties mail, Gap gap) {
+    List<String> properties = new ArrayList<>(SINGLE_ADDRESS.keySet());
+    properties.addAll(ADDRESS_LISTS.keySet());
+    properties.addAll(List.of("subject", "message_id", "content_type", "date", "received_lines"));
+    for (String property : properties) {
+      if (!mail.names().contains(property)) {
+        mail.put(property, new Value.Lost(gap));
+      }
+    }
+    mail.put("additional_header_fields", new Value.Lost(gap));
+  }
+}

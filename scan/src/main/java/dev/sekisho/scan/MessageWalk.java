@@ -1,0 +1,168 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.RawMessage;
+import dev.sekisho.mime.Entity;
+import dev.sekisho.mime.Header;
+import dev.sekisho.observe.Demand;
+import dev.sekisho.observe.Gap;
+import dev.sekisho.observe.ObservedObject;
+import dev.sekisho.observe.Path;
+import dev.sekisho.observe.Properties;
+import dev.sekisho.observe.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The walk through one message: its parts, the messages and archives in them, and what is in those.
+final class MessageWalk {
+  private final Gathered gathered;
+  private final MailObjects mails;
+  private final FileWalk files;
+  private final LinkObjects links;
+
+  MessageWalk(Gathered gathered, Demand demand) {
+    this.gathered = gathered;
+    this.mails = new MailObjects(gathered, demand);
+    this.links = new LinkObjects(gathered, demand);
+    this.files = new FileWalk(gathered, demand, this::message);
+  }
+
+  /// Walks a message.
+  ///
+  /// @param depth how many containers it is nested in
+  Node message(Entity message, Path path, int depth) {
+    List<Value> listed = new ArrayList<>();
+    Gap unread = message.missing() == null ? null : unread(message.missing(), path, listed);
+    links.received(message.headers().named("Received"), path);
+    List<Node> children = new ArrayList<>();
+    if (message.parts().isEmpty() || !message.mediaType().startsWith("multipart/")) {
+      List<Value> alone = isListedAlone(message) ? listed : new ArrayList<>();
+      children.add(leaf(message, path, depth, alone));
+    }
+    inside(message, path, "", depth, listed, children);
+    mails.of(message, path, listed, isOfHeader(unread) ? unread : null);
+    return node(message, path, Node.Kind.MESSAGE, List.of(), children, message.raw());
+  }
+
+  /// A message that is a single part lists that part only if it is not plainly its body: if it is not text, or
+  /// has a file name.
+  private static boolean isListedAlone(Entity message) {
+    return !message.mediaType().startsWith("text/") || !message.fileNames().isEmpty();
+  }
+
+  private static boolean isOfHeader(@Nullable Gap gap) {
+    return gap != null && gap.detail().startsWith("header-");
+  }
+
+  /// Walks a file that is given by itself.
+  Node file(RawMessage raw, Path path, @Nullable Gap cut) {
+    FileWalk.Given given =
+        new FileWalk.Given(
+            List.of(raw.name()),
+            "",
+            cut == null ? raw.bytes().length() : -1,
+            raw.bytes(),
+            cut,
+            raw.missing(),
+            raw.defects(),
+            List.of());
+    return files.open(path, Node.Kind.FILE, given, 0).node();
+  }
+
+  private Gap unread(Missing missing, Path path, List<Value> parts) {
+    Gap gap = gathered.gap(path, missing);
+    gathered.anythingBehind(gap);
+    parts.add(new Value.Lost(gap));
+    return gap;
+  }
+
+  /// Walks what a multipart holds, and what only another reading of an entity finds in it.
+  private void inside(
+      Entity of, Path path, String number, int depth, List<Value> listed, List<Node> children) {
+    List<Entity> found = new ArrayList<>();
+    if (of.mediaType().startsWith("multipart/")) {
+      found.addAll(of.parts());
+    }
+    found.addAll(of.alternatives());
+    for (int i = 0; i < found.size(); i++) {
+      children.add(part(found.get(i), path, number + (i + 1), depth, listed));
+    }
+  }
+
+  private Node part(Entity part, Path path, String number, int depth, List<Value> listed) {
+    List<Node> children = new ArrayList<>();
+    if (part.mediaType().startsWith("multipart/") && !part.parts().isEmpty()) {
+      if (part.missing() != null) {
+        unread(part.missing(), path, listed);
+      }
+      inside(part, path, number + ".", depth, listed, children);
+      return node(part, path, Node.Kind.MULTIPART, List.of(), children, Slice.empty());
+    }
+    List<String> names = part.fileNames();
+    Path at = path.then(names.isEmpty() ? number + " " + part.mediaType() : names.getFirst());
+    Node leaf = leaf(part, at, depth, listed);
+    inside(part, at, number + ".", depth, listed, children);
+    return children.isEmpty() ? leaf : leaf.with(children);
+  }
+
+  /// Walks a part with content of its own, and lists it as an `email-mime-part-type` (STIX 2.1 §6.6.2).
+  private Node leaf(Entity part, Path path, int depth, List<Value> listed) {
+    Slice content = part.content();
+    Missing missing = part.missing();
+    Gap gap = missing == null ? null : gathered.gap(path, missing);
+    boolean text = part.mediaType().startsWith("text/");
+    if (text) {
+      links.body(part, path);
+    }
+    FileWalk.Opened opened =
+        files.open(
+            path,
+            Node.Kind.PART,
+            new FileWalk.Given(
+                part.fileNames(),
+                part.mediaType(),
+                gap == null ? content.length() : -1,
+                content,
+                isOfHeader(gap) ? null : gap,
+                missing,
+                part.defects(),
+                part.parts().stream().filter(Entity::isMessage).toList()),
+            depth);
+    list(part, text, text && part.fileNames().isEmpty() ? List.of() : opened.files(), listed);
+    return opened.node();
+  }
+
+  private static void list(Entity part, boolean text, List<ObservedObject> files, List<Value> listed) {
+    if (files.isEmpty()) {
+      listed.add(new Value.Dictionary(described(part, text)));
+    }
+    for (ObservedObject file : files) {
+      listed.add(new Value.Dictionary(described(part, text).put("body_raw_ref", new Value.Reference(file))));
+    }
+  }
+
+  private static Properties described(Entity part, boolean text) {
+    Properties properties = new Properties();
+    if (text) {
+      properties.putLazily("body", () -> new Value.Text(part.text()));
+    }
+    putHeader(properties, "content_type", part.headers().first("Content-Type"));
+    putHeader(properties, "content_disposition", part.headers().first("Content-Disposition"));
+    return properties;
+  }
+
+  private static void putHeader(Properties properties, String property, @Nullable Header header) {
+    if (header != null) {
+      properties.putLazily(property, () -> new Value.Text(header.unfolded()));
+    }
+  }
+
+  private static Node node(
+      Entity of, Path path, Node.Kind kind, List<String> names, List<Node> children, Slice content) {
+    return new Node(
+        path, kind, names, of.mediaType(), "", content.isEmpty() ? -1 : content.length(), content,
+        of.defects(), of.missing(), children);
+  }
+}
