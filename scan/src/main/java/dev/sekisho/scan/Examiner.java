@@ -1,7 +1,6 @@
 package dev.sekisho.scan;
 
 import dev.sekisho.bytes.Budget;
-import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
@@ -31,21 +30,27 @@ public final class Examiner {
   /// What can be seen of a message, or of a file that is none. Bad content is never an exception.
   public Examination examine(RawMessage raw) {
     Gathered gathered = new Gathered(Budget.of(limits));
-    Path path = Path.ROOT.then(raw.holdsMessage() ? "mail" : "file");
+    boolean holdsMessage = raw.kind() == RawMessage.Kind.MESSAGE;
+    Path path = Path.ROOT.then(holdsMessage ? "mail" : fileName(raw));
     Gap cut = cut(gathered, path, raw.missing());
     MessageWalk walk = new MessageWalk(gathered, demand);
     Instant time = raw.envelopeTime();
     Node root;
-    if (raw.holdsMessage()) {
+    if (holdsMessage) {
       Entity message = MessageParser.parse(raw.bytes(), gathered.budget);
       root = walk.message(message, path, 0);
       time = MessageTime.of(message, time);
     } else {
-      root = walk.file(raw, path, cut);
+      root = walk.file(raw, fileName(raw), path, cut);
     }
     Observation observation =
         new Observation(path.toString(), gathered.objects, time, time, 1, gathered.unseen);
     return new Examination(observation, root, gathered.gaps);
+  }
+
+  private static String fileName(RawMessage raw) {
+    String source = raw.source();
+    return source.substring(source.lastIndexOf('/') + 1);
   }
 
   private static @Nullable Gap cut(Gathered gathered, Path path, @Nullable Missing missing) {

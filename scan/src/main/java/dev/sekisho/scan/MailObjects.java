@@ -1,5 +1,6 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Slice;
 import dev.sekisho.mime.Address;
 import dev.sekisho.mime.Addresses;
 import dev.sekisho.mime.Dates;
@@ -87,9 +88,10 @@ final class MailObjects {
 
   /// The whole message as an `artifact` that only `raw_email_ref` leads to.
   private ObservedObject raw(Entity message, Path path) {
+    Slice whole = MessageWalk.whole(message);
     ObservedObject artifact = gathered.apart("artifact", path);
-    artifact.properties().put("payload_bin", new Value.Binary(message.raw()));
-    artifact.properties().put("hashes", Digests.hashes(message.raw()));
+    artifact.properties().put("payload_bin", new Value.Binary(whole));
+    artifact.properties().put("hashes", Digests.hashes(whole));
     artifact.properties().put("mime_type", new Value.Text("message/rfc822"));
     return artifact;
   }

@@ -43,7 +43,7 @@ final class MessageWalk {
     }
     inside(message, path, "", depth, listed, children);
     mails.of(message, path, listed, isOfHeader(unread) ? unread : null);
-    return node(message, path, Node.Kind.MESSAGE, List.of(), children, message.raw());
+    return node(message, path, Node.Kind.MESSAGE, List.of(), children, whole(message));
   }
 
   /// A message that is a single part lists that part only if it is not plainly its body: if it is not text, or
@@ -57,10 +57,10 @@ final class MessageWalk {
   }
 
   /// Walks a file that is given by itself.
-  Node file(RawMessage raw, Path path, @Nullable Gap cut) {
+  Node file(RawMessage raw, String name, Path path, @Nullable Gap cut) {
     FileWalk.Given given =
         new FileWalk.Given(
-            List.of(raw.name()),
+            List.of(name),
             "",
             cut == null ? raw.bytes().length() : -1,
             raw.bytes(),
@@ -157,6 +157,12 @@ final class MessageWalk {
     if (header != null) {
       properties.putLazily(property, () -> new Value.Text(header.unfolded()));
     }
+  }
+
+  /// All bytes of a message, header and body.
+  static Slice whole(Entity message) {
+    Slice header = message.rawHeader();
+    return Slice.of(header.array(), header.offset(), message.length());
   }
 
   private static Node node(
