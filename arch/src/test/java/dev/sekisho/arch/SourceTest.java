@@ -46,7 +46,9 @@ class SourceTest {
     try (Stream<Path> files = Files.walk(SharedData.projectRoot())) {
       List<Path> found =
           files
-              .filter(file -> file.toString().endsWith(".java") && !file.toString().contains("/target/"))
+              .filter(
+                  file ->
+                      file.toString().endsWith(".java") && !file.toString().contains("/target/"))
               .toList();
       assertThat(found).hasSizeGreaterThan(200);
       return found;

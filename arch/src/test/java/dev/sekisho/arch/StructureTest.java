@@ -30,8 +30,7 @@ class StructureTest {
           "mime", List.of("bytes"),
           "container", List.of("bytes"),
           "scan", List.of("bytes", "observe", "engine", "mime", "container"),
-          "advisory",
-              List.of("bytes", "observe", "engine", "stix", "scan", "container"));
+          "advisory", List.of("bytes", "observe", "engine", "stix", "scan", "container"));
 
   @Test
   void classes_ofTheProduct_wereRead() {
@@ -113,7 +112,10 @@ class StructureTest {
   @Test
   void packages_areNullMarked() {
     for (String module : MAY_KNOW.keySet()) {
-      assertThat(CLASSES.getPackage("dev.sekisho." + module).tryGetAnnotationOfType("org.jspecify.annotations.NullMarked"))
+      assertThat(
+              CLASSES
+                  .getPackage("dev.sekisho." + module)
+                  .tryGetAnnotationOfType("org.jspecify.annotations.NullMarked"))
           .as(module)
           .isPresent();
     }
@@ -121,11 +123,17 @@ class StructureTest {
 
   private static String[] core() {
     return new String[] {
-      "dev.sekisho.bytes", "dev.sekisho.observe", "dev.sekisho.engine", "dev.sekisho.scan", "dev.sekisho.mime"
+      "dev.sekisho.bytes",
+      "dev.sekisho.observe",
+      "dev.sekisho.engine",
+      "dev.sekisho.scan",
+      "dev.sekisho.mime"
     };
   }
 
   private static List<?> classesOf(String module) {
-    return CLASSES.stream().filter(c -> c.getPackageName().equals("dev.sekisho." + module)).toList();
+    return CLASSES.stream()
+        .filter(c -> c.getPackageName().equals("dev.sekisho." + module))
+        .toList();
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 
 /// Digests of content, in lower-case hexadecimal.
 public final class Digests {
-  /// The algorithms by their STIX names (STIX 2.1 §10.7 hash-algorithm-ov), which are the JDK's too.
+  /// The algorithms by their STIX names (STIX 2.1 §10.7 hash-algorithm-ov), which are the JDK's
+  /// too.
   public static final List<String> ALGORITHMS = List.of("MD5", "SHA-1", "SHA-256", "SHA-512");
 
   private Digests() {}

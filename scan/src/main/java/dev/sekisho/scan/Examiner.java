@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the bytes of a message into an {@link Examination}: it owns one budget a message, and walks
-/// messages, parts and archives with it.
+/// Turns the bytes of a message into an {@link Examination}: it owns one budget a message, and
+/// walks messages, parts and archives with it.
 public final class Examiner {
   private final Demand demand;
   private final Limits limits;
@@ -66,8 +66,16 @@ public final class Examiner {
   static Examination nothingOf(RawMessage raw, Gap gap) {
     Node root =
         new Node(
-            Path.ROOT, Node.Kind.MESSAGE, List.of(), "", "", raw.bytes().length(), Slice.empty(),
-            raw.defects(), new Missing(gap.cause(), gap.detail()), List.of());
+            Path.ROOT,
+            Node.Kind.MESSAGE,
+            List.of(),
+            "",
+            "",
+            raw.bytes().length(),
+            Slice.empty(),
+            raw.defects(),
+            new Missing(gap.cause(), gap.detail()),
+            List.of());
     Observation observation = new Observation("mail", List.of(), null, null, 1, List.of());
     return new Examination(observation, root, List.of(gap));
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the `file` (STIX 2.1 §6.7) and `artifact` (§6.1) objects of a piece of content.
 ///
-/// A name or a type that can be read in two ways gives a `file` object for each reading. Content read in
-/// part gives an `artifact` of what was read and one whose payload is lost.
+/// A name or a type that can be read in two ways gives a `file` object for each reading. Content
+/// read in part gives an `artifact` of what was read and one whose payload is lost.
 final class FileObjects {
   private static final int MAGIC_BYTES = 4;
 
@@ -118,9 +118,7 @@ final class FileObjects {
   }
 
   private static Value hashes(Content content) {
-    return content.gap() == null
-        ? Digests.hashes(content.bytes())
-        : new Value.Lost(content.gap());
+    return content.gap() == null ? Digests.hashes(content.bytes()) : new Value.Lost(content.gap());
   }
 
   private static List<@Nullable String> namesOf(Content content) {
@@ -131,7 +129,8 @@ final class FileObjects {
     return names;
   }
 
-  /// The readings of the type: by content, and by label where some rule asks and the label says otherwise.
+  /// The readings of the type: by content, and by label where some rule asks and the label says
+  /// otherwise.
   private List<@Nullable Value> typesOf(Content content) {
     Set<String> types = new LinkedHashSet<>();
     types.add(typeOf(content.bytes(), content.label()));

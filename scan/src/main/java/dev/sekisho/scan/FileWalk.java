@@ -21,14 +21,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The walk through one file: an attachment or an archive member, what is packed in it, and what is packed in
-/// that.
+/// The walk through one file: an attachment or an archive member, what is packed in it, and what is
+/// packed in that.
 final class FileWalk {
   /// Endings of names behind which a client finds further files.
   private static final Set<String> HOLDING_FILES =
       Set.of(
-          "zip", "7z", "rar", "gz", "tgz", "bz2", "xz", "zst", "tar", "cab", "arj", "lha", "lzh", "iso", "jar",
-          "eml", "msg", "mht", "mhtml");
+          "zip", "7z", "rar", "gz", "tgz", "bz2", "xz", "zst", "tar", "cab", "arj", "lha", "lzh",
+          "iso", "jar", "eml", "msg", "mht", "mhtml");
 
   /// Walks a message found as a file.
   interface Messages {
@@ -82,16 +82,29 @@ final class FileWalk {
     Inside inside = inside(path, given, depth);
     Content content =
         new Content(
-            given.names(), given.label(), given.size(), given.content(), given.gap(),
-            inside.archive(), inside.members(), inside.gap());
+            given.names(),
+            given.label(),
+            given.size(),
+            given.content(),
+            given.gap(),
+            inside.archive(),
+            inside.members(),
+            inside.gap());
     List<ObservedObject> files = objects.of(path, content);
     List<Defect> defects = new ArrayList<>(given.defects());
     defects.addAll(inside.defects());
     Magic magic = Magic.of(given.content());
     Node node =
         new Node(
-            path, kind, given.names(), given.label(), magic == null ? "" : magic.mediaType(), given.size(),
-            given.content(), defects, given.missing() == null ? inside.missing() : given.missing(),
+            path,
+            kind,
+            given.names(),
+            given.label(),
+            magic == null ? "" : magic.mediaType(),
+            given.size(),
+            given.content(),
+            defects,
+            given.missing() == null ? inside.missing() : given.missing(),
             inside.nodes());
     return new Opened(node, files);
   }
@@ -109,7 +122,8 @@ final class FileWalk {
       return closed(path, Missing.of(Limit.DEPTH));
     }
     if (message) {
-      return ofMessages(path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth);
+      return ofMessages(
+          path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth);
     }
     return ofArchive(path, reader.read(given.content(), gathered.budget, depth + 1), depth);
   }

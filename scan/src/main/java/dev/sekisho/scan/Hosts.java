@@ -20,7 +20,8 @@ final class Hosts {
     return c == '.' || c == '-' || c == '_' || isLetterOrDigit(c);
   }
 
-  /// Takes a word that may be a host: it is one if it is a dotted IPv4 address or looks like a domain name.
+  /// Takes a word that may be a host: it is one if it is a dotted IPv4 address or looks like a
+  /// domain name.
   void mention(String word) {
     String host = trimmed(word);
     if (host.indexOf('.') < 0 || host.length() > MAX_NAME) {
@@ -63,7 +64,8 @@ final class Hosts {
     return host + (colon < 0 ? "" : hostAndPort.substring(colon));
   }
 
-  /// Lower case, percent-escapes decoded, numeric forms as a dotted address (WHATWG URL Standard §3.5).
+  /// Lower case, percent-escapes decoded, numeric forms as a dotted address (WHATWG URL Standard
+  /// §3.5).
   private static String asClientReads(String host) {
     String plain = percentDecoded(host).toLowerCase(Locale.ROOT);
     String[] parts = plain.split("\\.", -1);
@@ -146,7 +148,9 @@ final class Hosts {
       return false;
     }
     for (String part : parts) {
-      if (part.isEmpty() || part.length() > 3 || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (part.isEmpty()
+          || part.length() > 3
+          || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return false;
       }
       if (Integer.parseInt(part) > 255) {
@@ -156,11 +160,15 @@ final class Hosts {
     return true;
   }
 
-  /// A mentioned word counts as a domain name if its labels are well formed and the last is of letters.
+  /// A mentioned word counts as a domain name if its labels are well formed and the last is of
+  /// letters.
   private static boolean isDomain(String host) {
     String[] labels = host.split("\\.", -1);
     for (String label : labels) {
-      if (label.isEmpty() || label.length() > MAX_LABEL || label.startsWith("-") || label.endsWith("-")) {
+      if (label.isEmpty()
+          || label.length() > MAX_LABEL
+          || label.startsWith("-")
+          || label.endsWith("-")) {
         return false;
       }
     }

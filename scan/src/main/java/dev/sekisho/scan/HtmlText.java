@@ -6,12 +6,22 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// A forgiving reader of HTML for two things: the references in its attributes and the text it shows.
+/// A forgiving reader of HTML for two things: the references in its attributes and the text it
+/// shows.
 ///
 /// One pass, in linear time, without a tree; a tag that does not end runs to the end of input.
 final class HtmlText {
   private static final Set<String> REFERENCES =
-      Set.of("href", "src", "action", "formaction", "background", "data", "poster", "cite", "longdesc");
+      Set.of(
+          "href",
+          "src",
+          "action",
+          "formaction",
+          "background",
+          "data",
+          "poster",
+          "cite",
+          "longdesc");
   private static final Map<String, String> ENTITIES =
       Map.ofEntries(
           Map.entry("amp", "&"),
@@ -184,7 +194,8 @@ final class HtmlText {
     return plain.append(text, from, text.length()).toString();
   }
 
-  /// Appends what the reference at `start` stands for, and returns its length; an ampersand alone is itself.
+  /// Appends what the reference at `start` stands for, and returns its length; an ampersand alone
+  /// is itself.
   private static int entity(String text, int start, StringBuilder plain) {
     int end = start + 1;
     int most = Math.min(text.length(), start + 1 + LONGEST_ENTITY);
@@ -192,7 +203,10 @@ final class HtmlText {
       end++;
     }
     String name = text.substring(start + 1, end);
-    String value = name.startsWith("#") ? numeric(name) : ENTITIES.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    String value =
+        name.startsWith("#")
+            ? numeric(name)
+            : ENTITIES.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     if (value.isEmpty()) {
       plain.append('&');
       return 1;
@@ -209,6 +223,8 @@ final class HtmlText {
       return "";
     }
     long point = Long.parseLong(digits, radix);
-    return point > 0 && point <= Character.MAX_CODE_POINT ? Character.toString((int) point) : "\ufffd";
+    return point > 0 && point <= Character.MAX_CODE_POINT
+        ? Character.toString((int) point)
+        : "\ufffd";
   }
 }

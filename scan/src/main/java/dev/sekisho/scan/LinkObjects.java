@@ -8,8 +8,8 @@ import dev.sekisho.observe.Value;
 import java.util.List;
 import java.util.Set;
 
-/// Makes `url`, `domain-name`, `ipv4-addr` and `ipv6-addr` objects (STIX 2.1 §6) of what bodies and Received
-/// fields mention, where some rule asks for any of them.
+/// Makes `url`, `domain-name`, `ipv4-addr` and `ipv6-addr` objects (STIX 2.1 §6) of what bodies and
+/// Received fields mention, where some rule asks for any of them.
 final class LinkObjects {
   private static final Set<String> TYPES = Set.of("url", "domain-name", "ipv4-addr", "ipv6-addr");
 

@@ -6,10 +6,10 @@ import java.util.Set;
 
 /// The URLs, domain names and addresses found in the texts of a message.
 ///
-/// A URL is kept as written and as a client resolves it (WHATWG URL Standard §4.4: white space inside
-/// dropped, backslashes as slashes, scheme and host in lower case, numeric hosts as IPv4), where the two
-/// differ. Its host becomes a domain name or an address; so does a host mentioned without a URL. Each text
-/// is read once, in linear time.
+/// A URL is kept as written and as a client resolves it (WHATWG URL Standard §4.4: white space
+/// inside dropped, backslashes as slashes, scheme and host in lower case, numeric hosts as IPv4),
+/// where the two differ. Its host becomes a domain name or an address; so does a host mentioned
+/// without a URL. Each text is read once, in linear time.
 final class Links {
   private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
   private static final String CLOSING = ".,;:!?'\")]}>";
@@ -27,7 +27,10 @@ final class Links {
         hostStart = hostStart < 0 ? at : hostStart;
         continue;
       }
-      if (c == ':' && hostStart >= 0 && isScheme(text, hostStart, at) && text.startsWith("//", at + 1)) {
+      if (c == ':'
+          && hostStart >= 0
+          && isScheme(text, hostStart, at)
+          && text.startsWith("//", at + 1)) {
         int end = endOfUrl(text, at);
         url(text.substring(schemeStart(text, hostStart, at), end));
         at = end - 1;
@@ -85,11 +88,13 @@ final class Links {
     if (authority < 0 || root < 0) {
       return base + (reference.startsWith("/") ? "" : "/") + reference;
     }
-    return base.substring(0, reference.startsWith("/") ? root : base.lastIndexOf('/') + 1) + reference;
+    return base.substring(0, reference.startsWith("/") ? root : base.lastIndexOf('/') + 1)
+        + reference;
   }
 
   private static boolean isScheme(String text, int from, int to) {
-    return SCHEMES.contains(text.substring(schemeStart(text, from, to), to).toLowerCase(Locale.ROOT));
+    return SCHEMES.contains(
+        text.substring(schemeStart(text, from, to), to).toLowerCase(Locale.ROOT));
   }
 
   /// Where a scheme that ends at `to` starts, so that `see.http` and `-http` are read as well.

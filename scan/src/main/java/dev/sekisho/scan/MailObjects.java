@@ -24,16 +24,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the `email-message` (STIX 2.1 §6.6) and `email-addr` (§6.5) objects of a message's header.
 ///
-/// Where a field that may stand once stands several times, each further one gives a further `email-message`
-/// object: another reading of the same message.
+/// Where a field that may stand once stands several times, each further one gives a further
+/// `email-message` object: another reading of the same message.
 final class MailObjects {
-  private static final Map<String, String> SINGLE_ADDRESS = Map.of("from_ref", "From", "sender_ref", "Sender");
+  private static final Map<String, String> SINGLE_ADDRESS =
+      Map.of("from_ref", "From", "sender_ref", "Sender");
   private static final Map<String, String> ADDRESS_LISTS =
       Map.of("to_refs", "To", "cc_refs", "Cc", "bcc_refs", "Bcc");
 
   /// The fields that have a property of their own, in lower case.
   private static final Set<String> OWN =
-      Set.of("date", "received", "content-type", "from", "sender", "to", "cc", "bcc", "subject", "message-id");
+      Set.of(
+          "date",
+          "received",
+          "content-type",
+          "from",
+          "sender",
+          "to",
+          "cc",
+          "bcc",
+          "subject",
+          "message-id");
 
   private final Gathered gathered;
   private final Demand demand;
@@ -47,10 +58,10 @@ final class MailObjects {
   ///
   /// @param parts what its `body_multipart` lists
   /// @param lostHeader why fields of its header were not read; null if all were
-  List<ObservedObject> of(
-      Entity message, Path path, List<Value> parts, @Nullable Gap lostHeader) {
+  List<ObservedObject> of(Entity message, Path path, List<Value> parts, @Nullable Gap lostHeader) {
     Headers headers = message.headers();
-    int readings = Math.max(1, Math.max(headers.named("Subject").size(), headers.named("From").size()));
+    int readings =
+        Math.max(1, Math.max(headers.named("Subject").size(), headers.named("From").size()));
     List<ObservedObject> made = new ArrayList<>();
     for (int reading = 0; reading < readings; reading++) {
       ObservedObject mail = gathered.add("email-message", path);
@@ -75,8 +86,10 @@ final class MailObjects {
     if (sent != null) {
       mail.put("date", new Value.Time(sent));
     }
-    SINGLE_ADDRESS.forEach((property, field) -> putAddress(mail, property, pick(headers, field, reading), path));
-    ADDRESS_LISTS.forEach((property, field) -> putAddresses(mail, property, headers.named(field), path));
+    SINGLE_ADDRESS.forEach(
+        (property, field) -> putAddress(mail, property, pick(headers, field, reading), path));
+    ADDRESS_LISTS.forEach(
+        (property, field) -> putAddresses(mail, property, headers.named(field), path));
     if (!headers.named("Received").isEmpty()) {
       mail.putLazily("received_lines", () -> texts(headers.named("Received")));
     }
@@ -170,7 +183,9 @@ final class MailObjects {
     Map<String, List<Value>> values = new LinkedHashMap<>();
     for (Header header : headers.all()) {
       if (!OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
-        values.computeIfAbsent(header.name(), _ -> new ArrayList<>()).add(new Value.Text(header.text()));
+        values
+            .computeIfAbsent(header.name(), _ -> new ArrayList<>())
+            .add(new Value.Text(header.text()));
       }
     }
     Properties fields = new Properties();
@@ -178,7 +193,8 @@ final class MailObjects {
     return new Value.Dictionary(fields);
   }
 
-  /// Says of each property that a lost field would have given, and that is not there, that it is lost.
+  /// Says of each property that a lost field would have given, and that is not there, that it is
+  /// lost.
   private static void putLost(Properties mail, Gap gap) {
     List<String> properties = new ArrayList<>(SINGLE_ADDRESS.keySet());
     properties.addAll(ADDRESS_LISTS.keySet());

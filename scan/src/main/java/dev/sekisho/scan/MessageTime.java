@@ -7,8 +7,8 @@ import dev.sekisho.mime.Received;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// When a message was observed, as far as it can be known: the time of its newest Received field, else of
-/// the mbox From_ line, else its Date.
+/// When a message was observed, as far as it can be known: the time of its newest Received field,
+/// else of the mbox From_ line, else its Date.
 final class MessageTime {
   private MessageTime() {}
 

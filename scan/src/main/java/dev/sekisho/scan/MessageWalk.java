@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The walk through one message: its parts, the messages and archives in them, and what is in those.
+/// The walk through one message: its parts, the messages and archives in them, and what is in
+/// those.
 final class MessageWalk {
   private final Gathered gathered;
   private final MailObjects mails;
@@ -46,8 +47,8 @@ final class MessageWalk {
     return node(message, path, Node.Kind.MESSAGE, List.of(), children, whole(message));
   }
 
-  /// A message that is a single part lists that part only if it is not plainly its body: if it is not text, or
-  /// has a file name.
+  /// A message that is a single part lists that part only if it is not plainly its body: if it is
+  /// not text, or has a file name.
   private static boolean isListedAlone(Entity message) {
     return !message.mediaType().startsWith("text/") || !message.fileNames().isEmpty();
   }
@@ -107,7 +108,8 @@ final class MessageWalk {
     return children.isEmpty() ? leaf : leaf.with(children);
   }
 
-  /// Walks a part with content of its own, and lists it as an `email-mime-part-type` (STIX 2.1 §6.6.2).
+  /// Walks a part with content of its own, and lists it as an `email-mime-part-type` (STIX 2.1
+  /// §6.6.2).
   private Node leaf(Entity part, Path path, int depth, List<Value> listed) {
     Slice content = part.content();
     Missing missing = part.missing();
@@ -134,12 +136,15 @@ final class MessageWalk {
     return opened.node();
   }
 
-  private static void list(Entity part, boolean text, List<ObservedObject> files, List<Value> listed) {
+  private static void list(
+      Entity part, boolean text, List<ObservedObject> files, List<Value> listed) {
     if (files.isEmpty()) {
       listed.add(new Value.Dictionary(described(part, text)));
     }
     for (ObservedObject file : files) {
-      listed.add(new Value.Dictionary(described(part, text).put("body_raw_ref", new Value.Reference(file))));
+      listed.add(
+          new Value.Dictionary(
+              described(part, text).put("body_raw_ref", new Value.Reference(file))));
     }
   }
 
@@ -166,9 +171,22 @@ final class MessageWalk {
   }
 
   private static Node node(
-      Entity of, Path path, Node.Kind kind, List<String> names, List<Node> children, Slice content) {
+      Entity of,
+      Path path,
+      Node.Kind kind,
+      List<String> names,
+      List<Node> children,
+      Slice content) {
     return new Node(
-        path, kind, names, of.mediaType(), "", content.isEmpty() ? -1 : content.length(), content,
-        of.defects(), of.missing(), children);
+        path,
+        kind,
+        names,
+        of.mediaType(),
+        "",
+        content.isEmpty() ? -1 : content.length(),
+        content,
+        of.defects(),
+        of.missing(),
+        children);
   }
 }

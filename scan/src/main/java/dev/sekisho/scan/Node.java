@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path where it is
 /// @param kind what it is to the container around it
-/// @param names every plausible reading of its file name, most plausible first; empty if it has none
+/// @param names every plausible reading of its file name, most plausible first; empty if it has
+///   none
 /// @param label the media type it is labelled with, in lower case; empty if it has no label
 /// @param type the media type its first bytes tell; empty if they tell none
 /// @param size bytes when decoded, as far as known; -1 if not known

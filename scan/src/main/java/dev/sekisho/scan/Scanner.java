@@ -13,7 +13,8 @@ import dev.sekisho.observe.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Examines messages and matches them against one rule set. Owned by one thread; the rule set is shared.
+/// Examines messages and matches them against one rule set. Owned by one thread; the rule set is
+/// shared.
 public final class Scanner {
   private final RuleSet rules;
   private final Matcher matcher;
@@ -35,7 +36,8 @@ public final class Scanner {
   public Scanned scan(RawMessage message) {
     try {
       Examination examination = examiner.examine(message);
-      return answer(examination, matcher.match(examination.observation(), Steps.of(limits.of(Limit.STEPS))));
+      return answer(
+          examination, matcher.match(examination.observation(), Steps.of(limits.of(Limit.STEPS))));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return failed(message, e);
     }

@@ -30,7 +30,8 @@ class LinksTest {
 
   @Test
   void text_pathOfUrl_givesNoDomain() {
-    assertThat(text("http://example.com/dir/index.html").hosts.domains).containsExactly("example.com");
+    assertThat(text("http://example.com/dir/index.html").hosts.domains)
+        .containsExactly("example.com");
   }
 
   @Test
@@ -68,7 +69,8 @@ class LinksTest {
 
   @Test
   void html_shownTextSplitByInlineTags_isOneHost() {
-    assertThat(html("visit ev<b>il</b>.example<br>now").hosts.domains).containsExactly("evil.example");
+    assertThat(html("visit ev<b>il</b>.example<br>now").hosts.domains)
+        .containsExactly("evil.example");
   }
 
   @Test

@@ -35,7 +35,8 @@ final class Samples {
   }
 
   private static RawMessage raw(byte[] bytes, RawMessage.Kind kind) {
-    return new RawMessage("dir/sample.bin", 1, 0, Slice.of(bytes), kind, List.of(), null, null, false);
+    return new RawMessage(
+        "dir/sample.bin", 1, 0, Slice.of(bytes), kind, List.of(), null, null, false);
   }
 
   /// A message with a text body and one base64 attachment.

@@ -46,7 +46,10 @@ class ScannerTest {
   void scan_propertyThatMailYields_isSighted(String pattern) {
     RawMessage mail =
         Samples.message(
-            Samples.mail("=?utf-8?Q?Gr=C3=BC=C3=9Fe?=", "Message.zip", Samples.zip("dir/MESSAGE.HTM", PAGE)));
+            Samples.mail(
+                "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=",
+                "Message.zip",
+                Samples.zip("dir/MESSAGE.HTM", PAGE)));
     assertThat(scan(mail, pattern).verdict()).isEqualTo(Verdict.SIGHTING);
     assertThat(scan(Samples.message("Subject: other\n\nnothing\n"), pattern).verdict())
         .isEqualTo(Verdict.CLEAN);
@@ -56,7 +59,9 @@ class ScannerTest {
   void scan_memberOfZipInZip_isFoundWithItsPath() {
     byte[] zips = Samples.zip("inner.zip", Samples.zip("deep.txt", PAGE));
     Scanned scanned =
-        scan(Samples.message(Samples.mail("s", "outer.zip", zips)), "[artifact:payload_bin MATCHES 'marker-1']");
+        scan(
+            Samples.message(Samples.mail("s", "outer.zip", zips)),
+            "[artifact:payload_bin MATCHES 'marker-1']");
     Outcome.Evidence evidence = scanned.sightings().getFirst().evidence().getFirst();
     assertThat(evidence.object().path().names())
         .containsExactly("mail", "outer.zip", "inner.zip", "deep.txt");
@@ -66,7 +71,8 @@ class ScannerTest {
 
   @Test
   void scan_encryptedMember_keepsNameAndLosesContent() {
-    RawMessage mail = Samples.message(Samples.mail("s", "a.zip", Samples.encryptedZip("secret.doc", PAGE)));
+    RawMessage mail =
+        Samples.message(Samples.mail("s", "a.zip", Samples.encryptedZip("secret.doc", PAGE)));
     assertThat(scan(mail, "[file:name = 'secret.doc']").verdict()).isEqualTo(Verdict.SIGHTING);
     assertThat(scan(mail, "[file:name = 'other.doc']").verdict()).isEqualTo(Verdict.CLEAN);
     Scanned undecided = scan(mail, "[file:hashes.MD5 = '00000000000000000000000000000001']");
@@ -80,7 +86,8 @@ class ScannerTest {
 
   @Test
   void scan_gapThatNoRuleCouldNeed_holdsNothingUp() {
-    RawMessage mail = Samples.message(Samples.mail("s", "a.zip", Samples.encryptedZip("secret.doc", PAGE)));
+    RawMessage mail =
+        Samples.message(Samples.mail("s", "a.zip", Samples.encryptedZip("secret.doc", PAGE)));
     String pattern =
         "[file:name = 'other.doc' AND file:hashes.MD5 = '00000000000000000000000000000001']";
     Scanned scanned = scan(mail, pattern);
@@ -120,26 +127,32 @@ class ScannerTest {
     RawMessage attached =
         Samples.message(
             "Subject: outer\nContent-Type: multipart/mixed; boundary=o\n\n--o\n"
-                + "Content-Type: message/rfc822\n\n" + inner + "\n--o--\n");
+                + "Content-Type: message/rfc822\n\n"
+                + inner
+                + "\n--o--\n");
     RawMessage asFile = Samples.message(Samples.mail("outer", "fwd.eml", Samples.bytes(inner)));
     String pattern =
         "[email-message:subject = 'inner' AND email-message:body_multipart[*].body_raw_ref.name = 'Message.zip']";
     assertThat(scan(attached, pattern).verdict()).isEqualTo(Verdict.SIGHTING);
     assertThat(scan(asFile, pattern).verdict()).isEqualTo(Verdict.SIGHTING);
-    assertThat(scan(attached, "[email-message:subject = 'outer']").verdict()).isEqualTo(Verdict.SIGHTING);
+    assertThat(scan(attached, "[email-message:subject = 'outer']").verdict())
+        .isEqualTo(Verdict.SIGHTING);
   }
 
   @Test
   void scan_singlePartAttachment_isListed() {
     RawMessage mail =
         Samples.message("Content-Type: application/x-thing; name=only.bin\n\ncontent\n");
-    assertThat(scan(mail, "[email-message:body_multipart[*].body_raw_ref.name = 'only.bin']").verdict())
+    assertThat(
+            scan(mail, "[email-message:body_multipart[*].body_raw_ref.name = 'only.bin']")
+                .verdict())
         .isEqualTo(Verdict.SIGHTING);
   }
 
   @Test
   void scan_fileThatIsNoMessage_isExaminedAsFile() {
-    Scanned scanned = scan(Samples.file(Samples.zip("MESSAGE.HTM", PAGE)), "[file:name = 'MESSAGE.HTM']");
+    Scanned scanned =
+        scan(Samples.file(Samples.zip("MESSAGE.HTM", PAGE)), "[file:name = 'MESSAGE.HTM']");
     assertThat(scanned.verdict()).isEqualTo(Verdict.SIGHTING);
     assertThat(scanned.examination().root().kind()).isEqualTo(Node.Kind.FILE);
   }
@@ -147,16 +160,21 @@ class ScannerTest {
   @ParameterizedTest
   @ValueSource(strings = {"parts", "members", "unpacked-bytes", "depth", "header-count"})
   void scan_limitMet_isIncompleteAndNamed(String key) {
-    Limit limit = Arrays.stream(Limit.values()).filter(l -> l.key().equals(key)).findFirst().orElseThrow();
+    Limit limit =
+        Arrays.stream(Limit.values()).filter(l -> l.key().equals(key)).findFirst().orElseThrow();
     byte[] nested = Samples.zip("b.zip", Samples.zip("c.zip", Samples.zip("d.txt", PAGE)));
     RawMessage mail = Samples.message(Samples.mail("s", "a.zip", nested));
     String[] patterns = {
-      "[file:name = 'no']", "[artifact:payload_bin = 'no']", "[email-message:additional_header_fields.X[0] = 'no']"
+      "[file:name = 'no']",
+      "[artifact:payload_bin = 'no']",
+      "[email-message:additional_header_fields.X[0] = 'no']"
     };
     assertThat(scan(mail, patterns).verdict()).isEqualTo(Verdict.CLEAN);
-    Scanned limited = new Scanner(Samples.rules(patterns), Limits.standard().with(limit, 2)).scan(mail);
+    Scanned limited =
+        new Scanner(Samples.rules(patterns), Limits.standard().with(limit, 2)).scan(mail);
     assertThat(limited.verdict()).isEqualTo(Verdict.INCOMPLETE);
-    assertThat(limited.undecided()).anySatisfy(open -> assertThat(open.gap().detail()).contains(key));
+    assertThat(limited.undecided())
+        .anySatisfy(open -> assertThat(open.gap().detail()).contains(key));
   }
 
   @Test
@@ -173,7 +191,8 @@ class ScannerTest {
               public void close() {}
             };
     RuleSet rules = Samples.rules(broken, "[email-message:subject LIKE '%x%']");
-    Scanned scanned = new Scanner(rules, Limits.standard()).scan(Samples.message("Subject: a\n\nb\n"));
+    Scanned scanned =
+        new Scanner(rules, Limits.standard()).scan(Samples.message("Subject: a\n\nb\n"));
     assertThat(scanned.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(scanned.undecided().getFirst().gap().cause()).isEqualTo(Cause.FAILURE);
     assertThat(scanned.undecided().getFirst().count()).isEqualTo(1);
@@ -181,14 +200,18 @@ class ScannerTest {
 
   @Property(tries = 200)
   void scan_mutatedMail_neverFails(@ForAll @IntRange(max = 5000) int at, @ForAll byte value) {
-    byte[] mail = Samples.bytes(Samples.mail("s", "a.zip", Samples.zip("b.zip", Samples.zip("c", PAGE))));
+    byte[] mail =
+        Samples.bytes(Samples.mail("s", "a.zip", Samples.zip("b.zip", Samples.zip("c", PAGE))));
     mail[at % mail.length] = value;
-    assertNotFailed(new Scanner(Samples.rules("[file:name = 'no']"), Limits.standard()).scan(Samples.message(mail)));
+    assertNotFailed(
+        new Scanner(Samples.rules("[file:name = 'no']"), Limits.standard())
+            .scan(Samples.message(mail)));
   }
 
   @Test
   void scan_mailCutAtEveryByte_neverFails() {
-    byte[] mail = Samples.bytes(Samples.mail("s", "a.zip", Samples.zip("b.zip", Samples.zip("c", PAGE))));
+    byte[] mail =
+        Samples.bytes(Samples.mail("s", "a.zip", Samples.zip("b.zip", Samples.zip("c", PAGE))));
     Scanner scanner = new Scanner(Samples.rules("[file:name = 'no']"), Limits.standard());
     for (int length = 0; length < mail.length; length++) {
       assertNotFailed(scanner.scan(Samples.message(Arrays.copyOf(mail, length))));
