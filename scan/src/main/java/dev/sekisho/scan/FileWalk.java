@@ -113,19 +113,19 @@ final class FileWalk {
     if (!given.messages().isEmpty()) {
       return ofMessages(path, given.messages(), depth);
     }
+    boolean mayNest = gathered.budget.within(Limit.DEPTH, depth + 1L);
     ContainerReader reader = Containers.of(given.content());
-    boolean message = reader == null && isMessage(given);
-    if (reader == null && !message) {
-      return unopened(path, given);
+    if (reader != null) {
+      return mayNest
+          ? ofArchive(path, reader.read(given.content(), gathered.budget, depth + 1), depth)
+          : closed(path, Missing.of(Limit.DEPTH));
     }
-    if (!gathered.budget.within(Limit.DEPTH, depth + 1L)) {
-      return closed(path, Missing.of(Limit.DEPTH));
+    if (isMessage(given)) {
+      return mayNest
+          ? ofMessages(path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth)
+          : closed(path, Missing.of(Limit.DEPTH));
     }
-    if (message) {
-      return ofMessages(
-          path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth);
-    }
-    return ofArchive(path, reader.read(given.content(), gathered.budget, depth + 1), depth);
+    return unopened(path, given);
   }
 
   private Inside ofMessages(Path path, List<Entity> found, int depth) {

@@ -19,7 +19,11 @@ record Magic(String mediaType, Holds holds) {
     FILES
   }
 
-  private record Sign(int offset, byte[] bytes, Magic magic) {}
+  private record Sign(int offset, Slice bytes, Magic magic) {
+    boolean isIn(Slice content) {
+      return content.startsWith(bytes.array(), offset);
+    }
+  }
 
   private static final List<Sign> SIGNS =
       List.of(
@@ -54,7 +58,7 @@ record Magic(String mediaType, Holds holds) {
   /// The type of `content`, or null if no known sign is there.
   static @Nullable Magic of(Slice content) {
     for (Sign sign : SIGNS) {
-      if (content.startsWith(sign.bytes, sign.offset)) {
+      if (sign.isIn(content)) {
         return sign.magic;
       }
     }
@@ -62,11 +66,13 @@ record Magic(String mediaType, Holds holds) {
   }
 
   private static Sign files(int offset, String hex, String mediaType) {
-    return new Sign(offset, HexFormat.of().parseHex(hex), new Magic(mediaType, Holds.FILES));
+    return new Sign(
+        offset, Slice.of(HexFormat.of().parseHex(hex)), new Magic(mediaType, Holds.FILES));
   }
 
   private static Sign plain(int offset, String hex, String mediaType) {
-    return new Sign(offset, HexFormat.of().parseHex(hex), new Magic(mediaType, Holds.NOTHING));
+    return new Sign(
+        offset, Slice.of(HexFormat.of().parseHex(hex)), new Magic(mediaType, Holds.NOTHING));
   }
 
   private static String ascii(String text) {
