@@ -19,12 +19,16 @@ final class ConditionCheck {
 
   /// Checks the constants of a comparison: sets of one type (§9.6.1), hashes that are hashes.
   void operands(Comparison comparison, Parsed.Place place) {
-    if (comparison.operands().stream().map(ConditionCheck::kind).distinct().count() > 1) {
-      cursor.error(
-          "stix.set",
-          place.operand(),
-          place.operandLength(),
-          "found a set of different types, expected constants of one type");
+    String kind = comparison.operands().isEmpty() ? "" : kind(comparison.operands().getFirst());
+    for (Constant operand : comparison.operands()) {
+      if (!kind(operand).equals(kind)) {
+        cursor.error(
+            "stix.set",
+            place.operand(),
+            place.operandLength(),
+            "found a set of different types, expected constants of one type");
+        break;
+      }
     }
     switch (comparison.operator()) {
       case EQUAL, NOT_EQUAL, IN -> hashes(comparison, place);
@@ -66,7 +70,7 @@ final class ConditionCheck {
   /// Checks that AND joins what one object can satisfy (§9.5). Types that STIX 2.1 defines are left
   /// to the lint, as the reference validator takes them.
   void types(Condition condition, int offset, int length) {
-    if (roots(condition).isEmpty()) {
+    if (roots(condition, true).isEmpty()) {
       cursor.error(
           "stix.types",
           offset,
@@ -75,19 +79,43 @@ final class ConditionCheck {
     }
   }
 
-  /// Object types that can satisfy a condition; empty if none can.
-  private static Set<String> roots(Condition condition) {
+  /// Object types that can satisfy a condition; empty if none can, or none can satisfy a part of
+  /// it.
+  ///
+  /// @param lenient true to let AND join different types where one of them is known
+  static Set<String> roots(Condition condition, boolean lenient) {
     return switch (condition) {
       case Comparison comparison -> Set.of(comparison.path().type());
-      case Condition.AnyOf(List<Condition> terms) -> anyRoot(terms);
-      case Condition.All(List<Condition> terms) -> commonRoots(terms);
+      case Condition.AnyOf(List<Condition> terms) -> anyRoot(terms, lenient);
+      case Condition.All(List<Condition> terms) -> commonRoots(terms, lenient);
     };
   }
 
-  private static Set<String> anyRoot(List<Condition> terms) {
+  /// True if no object, of whatever type, can satisfy a condition.
+  static boolean never(Condition condition) {
+    return satisfying(condition).isEmpty();
+  }
+
+  private static Set<String> satisfying(Condition condition) {
+    return switch (condition) {
+      case Comparison comparison -> Set.of(comparison.path().type());
+      case Condition.AnyOf(List<Condition> terms) -> {
+        Set<String> all = new HashSet<>();
+        terms.forEach(term -> all.addAll(satisfying(term)));
+        yield all;
+      }
+      case Condition.All(List<Condition> terms) -> {
+        Set<String> common = new HashSet<>(satisfying(terms.getFirst()));
+        terms.forEach(term -> common.retainAll(satisfying(term)));
+        yield common;
+      }
+    };
+  }
+
+  private static Set<String> anyRoot(List<Condition> terms, boolean lenient) {
     Set<String> all = new HashSet<>();
     for (Condition term : terms) {
-      Set<String> roots = roots(term);
+      Set<String> roots = roots(term, lenient);
       if (roots.isEmpty()) {
         return roots;
       }
@@ -96,18 +124,18 @@ final class ConditionCheck {
     return all;
   }
 
-  private static Set<String> commonRoots(List<Condition> terms) {
-    Set<String> common = new HashSet<>(roots(terms.getFirst()));
-    Set<String> met = new HashSet<>(common);
+  private static Set<String> commonRoots(List<Condition> terms, boolean lenient) {
+    Set<String> common = new HashSet<>(roots(terms.getFirst(), lenient));
+    Set<String> met = new HashSet<>();
     for (Condition term : terms) {
-      Set<String> roots = roots(term);
+      Set<String> roots = roots(term, lenient);
       if (roots.isEmpty()) {
         return roots;
       }
       met.addAll(roots);
       common.retainAll(roots);
     }
-    boolean known = met.stream().anyMatch(ObservableTypes::isKnown);
+    boolean known = lenient && met.stream().anyMatch(ObservableTypes::isKnown);
     return common.isEmpty() && known ? met : common;
   }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /// Where a parser stands in a pattern, and what it has to say so far. The first syntax error ends
 /// the reading: the cursor then stands at the end of the pattern and says no more.
 final class Cursor {
+  /// How many errors, and how many warnings, are kept of one pattern.
+  static final int MOST_SAID = 100;
+
   private final Lexer lexer;
   private final List<Diagnostic> errors = new ArrayList<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
@@ -95,11 +98,23 @@ final class Cursor {
 
   /// Notes an error of meaning; the reading goes on.
   void error(String code, int offset, int length, String message) {
-    errors.add(Diagnostic.at(text(), code, Severity.ERROR, offset, length, message));
+    say(errors, code, Severity.ERROR, offset, length, message);
   }
 
   /// Notes a warning.
   void warn(String code, int offset, int length, String message) {
-    warnings.add(Diagnostic.at(text(), code, Severity.WARNING, offset, length, message));
+    say(warnings, code, Severity.WARNING, offset, length, message);
+  }
+
+  private void say(
+      List<Diagnostic> into,
+      String code,
+      Severity severity,
+      int offset,
+      int length,
+      String message) {
+    if (into.size() < MOST_SAID) {
+      into.add(Diagnostic.at(text(), code, severity, offset, length, message));
+    }
   }
 }

@@ -31,6 +31,10 @@ final class HashAlgorithms {
   }
 
   static boolean isHex(String hash, int digits) {
-    return hash.length() == digits && hash.chars().allMatch(HexFormat::isHexDigit);
+    int at = 0;
+    while (at < hash.length() && HexFormat.isHexDigit(hash.charAt(at))) {
+      at++;
+    }
+    return at == digits && at == hash.length();
   }
 }

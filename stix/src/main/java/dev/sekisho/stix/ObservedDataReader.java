@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 /// `objects` (deprecated there), or a list of these or of single objects. References lead only to
 /// objects of the same Observed Data object: those in its `object_refs`, found in the same bundle
 /// or list, or in its `objects`. Names that end in `_bin` and `_hex` hold bytes; what is not base64
-/// or hexadecimal stays text. Timestamps stay text; so do references that lead nowhere. `null` is
-/// no value.
+/// or hexadecimal stays text. Timestamps stay text; so do references that lead nowhere. `null` is a
+/// value that equals no constant.
 public final class ObservedDataReader {
   private static final long MOST_OBSERVED = 999_999_999;
 

@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// The objects of one observed-data object, with the references between them.
@@ -36,19 +35,18 @@ final class ObservedGraph {
     for (Map.Entry<String, JsonNode> entry : member.properties()) {
       String name = entry.getKey();
       if (!name.equals("type") && !name.equals("id")) {
-        value(name, entry.getValue()).ifPresent(value -> object.properties().put(name, value));
+        object.properties().put(name, value(name, entry.getValue()));
       }
     }
   }
 
-  private Optional<Value> value(String name, JsonNode node) {
+  private Value value(String name, JsonNode node) {
     return switch (node.getNodeType()) {
-      case STRING -> Optional.of(text(name, node.stringValue()));
-      case NUMBER -> Optional.of(number(node));
-      case BOOLEAN -> Optional.of(new Value.Flag(node.booleanValue()));
-      case ARRAY -> Optional.of(items(name, node));
-      case OBJECT -> Optional.of(dictionary(node));
-      case NULL, MISSING, BINARY, POJO -> Optional.empty();
+      case STRING -> text(name, node.stringValue());
+      case NUMBER -> number(node);
+      case BOOLEAN -> new Value.Flag(node.booleanValue());
+      case ARRAY -> items(name, node);
+      case OBJECT, NULL, MISSING, BINARY, POJO -> dictionary(node);
     };
   }
 
@@ -81,7 +79,7 @@ final class ObservedGraph {
   private Value items(String name, JsonNode list) {
     List<Value> items = new ArrayList<>(list.size());
     for (JsonNode item : list) {
-      value(name, item).ifPresent(items::add);
+      items.add(value(name, item));
     }
     return new Value.Items(items);
   }
@@ -89,8 +87,7 @@ final class ObservedGraph {
   private Value dictionary(JsonNode object) {
     Properties properties = new Properties();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      value(entry.getKey(), entry.getValue())
-          .ifPresent(value -> properties.put(entry.getKey(), value));
+      properties.put(entry.getKey(), value(entry.getKey(), entry.getValue()));
     }
     return new Value.Dictionary(properties);
   }

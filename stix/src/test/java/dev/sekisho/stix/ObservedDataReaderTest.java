@@ -112,7 +112,7 @@ class ObservedDataReaderTest {
     assertThat(only("`a`:1e9999").properties().get("a"))
         .isEqualTo(new Value.Real(Double.POSITIVE_INFINITY));
     assertThat(only("`a`:true").properties().get("a")).isEqualTo(new Value.Flag(true));
-    assertThat(only("`a`:null").properties().names()).isEmpty();
+    assertThat(only("`a`:null").properties().get("a")).isInstanceOf(Value.Dictionary.class);
     assertThat(only("`a`:`2020-01-01T00:00:00Z`").properties().get("a"))
         .isEqualTo(new Value.Text("2020-01-01T00:00:00Z"));
     assertThat(only("`a`:{`b`:[{`c_hex`:`41`}]}").properties().get("a"))

@@ -1,6 +1,9 @@
 package dev.sekisho.stix;
 
 import dev.sekisho.bytes.SharedData;
+import dev.sekisho.engine.Prefilter;
+import dev.sekisho.hyperscan.Loaded;
+import dev.sekisho.hyperscan.Prefilters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +21,14 @@ final class StixCases {
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
+  }
+
+  /// The engines that every matching test runs on: pure Java, and native.
+  static List<Prefilter.Compiler> prefilters() {
+    return switch (Prefilters.load(List.of())) {
+      case Loaded.Native(var compiler, _, _) -> List.of(Prefilters.pureJava(), compiler);
+      case Loaded.Unavailable(String reason) -> throw new AssertionError(reason);
+    };
   }
 
   static List<String> realPatterns() {
