@@ -1,28 +1,31 @@
 package dev.sekisho.hyperscan;
 
+import java.util.function.UnaryOperator;
+
 /// Reads a character class, its opening bracket already read.
 ///
 /// A class that holds something not known exactly matches any code point, negated or not.
 final class ClassParser {
   private final EscapeReader in;
-  private final boolean caseless;
+  private final UnaryOperator<CodePoints> folded;
   private CodePoints set = CodePoints.none();
   private boolean vague;
 
-  ClassParser(EscapeReader in, boolean caseless) {
+  /// @param folded adds the other cases of characters, possibly too many
+  ClassParser(EscapeReader in, UnaryOperator<CodePoints> folded) {
     this.in = in;
-    this.caseless = caseless;
+    this.folded = folded;
   }
 
-  /// What the class matches; never empty.
+  /// What the class matches; never empty. A negated class is not folded: it excludes no more than
+  /// it must.
   CodePoints set() {
     boolean negated = in.take('^');
     do {
       item();
     } while (!in.atEnd() && !in.sees(']'));
     in.require(']');
-    CodePoints folded = caseless ? set.folded() : set;
-    CodePoints matched = negated ? folded.negated() : folded;
+    CodePoints matched = negated ? set.negated() : folded.apply(set);
     return vague || matched.isEmpty() ? CodePoints.ALL : matched;
   }
 
@@ -46,12 +49,19 @@ final class ClassParser {
   }
 
   private EscapeReader.Escape member() {
+    if (in.takePosixClass()) {
+      return EscapeReader.Escape.vague();
+    }
     int c = in.next();
-    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    if (c < 0 || c == '[' || surrogate || (c == '&' && in.sees('&'))) {
+    if (c == '\\') {
+      return in.take('b') ? EscapeReader.Escape.of('\b') : in.escape(in.next());
+    }
+    if (c < 0
+        || (c == '[' && in.sees(':'))
+        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       in.unknown();
       return EscapeReader.Escape.vague();
     }
-    return c == '\\' ? in.escape(in.next()) : EscapeReader.Escape.of(c);
+    return EscapeReader.Escape.of(c);
   }
 }

@@ -45,13 +45,10 @@ record CodePoints(List<Range> ranges) {
     return new CodePoints(List.of());
   }
 
-  /// What is in either set.
-  CodePoints with(CodePoints other) {
-    List<Range> all = new ArrayList<>(ranges);
-    all.addAll(other.ranges);
-    all.sort(Comparator.comparingInt(Range::from));
+  /// What is in any of `ranges`, in any order.
+  static CodePoints of(List<Range> ranges) {
     List<Range> merged = new ArrayList<>();
-    for (Range range : all) {
+    for (Range range : ranges.stream().sorted(Comparator.comparingInt(Range::from)).toList()) {
       Range last = merged.isEmpty() ? null : merged.getLast();
       if (last != null && range.from <= last.to + 1) {
         merged.set(merged.size() - 1, new Range(last.from, Math.max(last.to, range.to)));
@@ -60,6 +57,13 @@ record CodePoints(List<Range> ranges) {
       }
     }
     return new CodePoints(merged);
+  }
+
+  /// What is in either set.
+  CodePoints with(CodePoints other) {
+    List<Range> all = new ArrayList<>(ranges);
+    all.addAll(other.ranges);
+    return of(all);
   }
 
   /// What is not in the set.
@@ -99,6 +103,11 @@ record CodePoints(List<Range> ranges) {
       folded = folded.with(of(range.from - CASE_BIT, range.to - CASE_BIT));
     }
     return folded;
+  }
+
+  /// True if some code point is in both sets.
+  boolean meets(CodePoints other) {
+    return ranges.stream().anyMatch(range -> !other.within(range.from, range.to).isEmpty());
   }
 
   boolean isEmpty() {

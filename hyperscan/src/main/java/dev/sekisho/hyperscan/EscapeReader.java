@@ -1,10 +1,15 @@
 package dev.sekisho.hyperscan;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// Reads the text of a regular expression from left to right: characters, names, numbers, escapes.
 ///
 /// Once something is not certain the expression is unknown, and the rest of the text is skipped.
 final class EscapeReader {
   private static final int MAX_NUMBER = 1_000_000;
+  private static final Pattern POSIX_CLASS = Pattern.compile("\\[:\\^?[a-z]+:\\]");
+  private static final Pattern COUNT = Pattern.compile("\\{[0-9]+(?:,[0-9]*)?\\}");
 
   private final String text;
   private int at;
@@ -133,6 +138,21 @@ final class EscapeReader {
     return true;
   }
 
+  /// Takes a class such as `[:alpha:]`.
+  boolean takePosixClass() {
+    Matcher posix = POSIX_CLASS.matcher(text).region(at, text.length());
+    boolean seen = sees('[') && posix.lookingAt();
+    if (seen) {
+      at = posix.end();
+    }
+    return seen;
+  }
+
+  /// True if a count in braces stands here; other braces are characters.
+  boolean seesCount() {
+    return sees('{') && COUNT.matcher(text).region(at, text.length()).lookingAt();
+  }
+
   void takeDigits() {
     while (!atEnd() && digit(10) >= 0) {
       at++;
@@ -240,13 +260,13 @@ final class EscapeReader {
     return value;
   }
 
-  /// One to three octal digits after the zero, three only below 0400.
+  /// The zero and up to two more octal digits.
   private int octal() {
-    int value = -1;
-    for (int i = 0; i < 3 && !atEnd() && digit(8) >= 0 && value < 0x20; i++) {
-      value = Math.max(value, 0) * 8 + digit(8);
+    int value = 0;
+    for (int i = 0; i < 2 && !atEnd() && digit(8) >= 0; i++) {
+      value = value * 8 + digit(8);
       at++;
     }
-    return scalar(value);
+    return value;
   }
 }

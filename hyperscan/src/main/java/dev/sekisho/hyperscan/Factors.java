@@ -11,7 +11,8 @@ import java.util.Set;
 /// Of the sets of literals that an expression must pass through, the one whose shortest literal is
 /// longest is taken. Each literal is at most {@link #MAX_LENGTH} bytes and something.
 final class Factors {
-  private static final int MAX_EXACT = 16;
+  private static final int MAX_EXACT = 32;
+  private static final int MAX_CHARACTERS = 8;
   private static final int MAX_REQUIRED = 64;
   private static final int MAX_LENGTH = 64;
   private static final Factor EMPTY = new Factor("", false);
@@ -69,17 +70,13 @@ final class Factors {
   }
 
   private Facts chars(CodePoints set) {
-    int[] members = set.size() <= MAX_EXACT ? set.toArray() : new int[0];
-    if (members.length == 2
-        && ByteAutomaton.isUpper(members[0])
-        && members[1] == (members[0] | 0x20)) {
-      return Facts.exactly(Set.of(new Factor(Character.toString(members[1]), true)));
-    }
     Set<Factor> exact = new LinkedHashSet<>();
-    for (int c : members) {
-      if (utf8) {
-        String bytes = new String(ByteRegex.encoded(c), StandardCharsets.ISO_8859_1);
-        exact.add(new Factor(bytes, false));
+    for (int c : set.size() <= MAX_CHARACTERS ? set.toArray() : new int[0]) {
+      int other = ByteAutomaton.isUpper(c) ? ByteAutomaton.fold(c) : Character.toUpperCase(c);
+      if (c < 0x80 && other != c && other < 0x80 && !set.within(other, other).isEmpty()) {
+        exact.add(new Factor(Character.toString(ByteAutomaton.fold(c)), true));
+      } else if (utf8) {
+        exact.add(new Factor(new String(ByteRegex.encoded(c), StandardCharsets.ISO_8859_1), false));
       } else if (c <= 0xFF) {
         exact.add(new Factor(Character.toString(c), false));
       }

@@ -22,7 +22,7 @@ sealed interface Reading {
   record Always() implements Reading {}
 
   static Reading of(Expression expression) {
-    return expression.literal() ? literal(expression) : regex(expression.text());
+    return expression.literal() ? literal(expression) : regex(expression);
   }
 
   private static Reading literal(Expression expression) {
@@ -38,8 +38,9 @@ sealed interface Reading {
     }
   }
 
-  private static Reading regex(String text) {
-    Optional<Node> node = RegexParser.parse(text).filter(known -> !known.nullable());
+  private static Reading regex(Expression expression) {
+    Optional<Node> node =
+        RegexParser.parse(expression.text(), expression.utf8()).filter(known -> !known.nullable());
     return node.isPresent() ? new Regex(node.get()) : new Always();
   }
 }

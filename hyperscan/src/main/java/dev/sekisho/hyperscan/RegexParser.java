@@ -4,29 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a regular expression as `java.util.regex` does under `DOTALL | UNIX_LINES`, which is the
-/// check that confirms candidates.
+/// Reads a PCRE regular expression as the check that confirms candidates does: translated to
+/// `java.util.regex` under `DOTALL | UNIX_LINES`, and `UNICODE_CASE` in text.
 ///
 /// Whatever is not certain to be read right makes the whole expression unknown, and an unknown
-/// expression is always a candidate: comments mode, Unicode flags, nested or intersected classes,
-/// conditions, recursion, verbs. Look-around, boundaries, back references and Unicode properties
-/// are read and widened.
+/// expression is always a candidate: comments mode, Unicode flags, conditions, recursion, verbs,
+/// comments. Look-around, boundaries, back references and Unicode properties are read and widened.
 final class RegexParser {
   private static final int MAX_DEPTH = 100;
 
   private final EscapeReader in;
+  private final boolean utf8;
   private boolean caseless;
   private boolean multiline;
   private int depth;
 
-  private RegexParser(EscapeReader in) {
+  private RegexParser(EscapeReader in, boolean utf8) {
     this.in = in;
+    this.utf8 = utf8;
   }
 
   /// The expression, or empty if it is unknown.
-  static Optional<Node> parse(String regex) {
+  ///
+  /// @param utf8 true if it is looked for in text, false if in bytes
+  static Optional<Node> parse(String regex, boolean utf8) {
     EscapeReader in = new EscapeReader(EscapeReader.unquoted(regex));
-    Node node = new RegexParser(in).choice();
+    Node node = new RegexParser(in, utf8).choice();
     return in.known() && in.atEnd() ? Optional.of(node) : Optional.empty();
   }
 
@@ -51,15 +54,18 @@ final class RegexParser {
   }
 
   private Node atom() {
+    if (in.seesCount()) {
+      return in.unknown();
+    }
     int c = in.next();
     return switch (c) {
       case '(' -> group();
-      case '[' -> new Node.Chars(new ClassParser(in, caseless).set());
+      case '[' -> new Node.Chars(new ClassParser(in, this::folded).set());
       case '\\' -> escape();
       case '.' -> Node.any();
       case '^' -> edge(true);
       case '$' -> edge(false);
-      case '*', '+', '?', '{' -> in.unknown();
+      case '*', '+', '?' -> in.unknown();
       default -> literal(c);
     };
   }
@@ -68,8 +74,14 @@ final class RegexParser {
     if (Character.isSurrogate((char) c) && Character.isBmpCodePoint(c)) {
       return in.unknown();
     }
-    CodePoints one = CodePoints.of(c);
-    return new Node.Chars(caseless ? one.folded() : one);
+    return new Node.Chars(folded(CodePoints.of(c)));
+  }
+
+  private CodePoints folded(CodePoints set) {
+    if (!caseless) {
+      return set;
+    }
+    return utf8 ? CaseVariants.of(set) : set.folded();
   }
 
   private Node edge(boolean start) {
@@ -123,8 +135,9 @@ final class RegexParser {
       case 'b', 'B' -> in.sees('{') ? in.unknown() : Node.nothing();
       case 'R' -> new Node.Repeat(Node.any(), 1, 2);
       case 'X' -> new Node.Repeat(Node.any(), 1, Node.UNBOUNDED);
+      case 'N' -> in.sees('{') ? in.unknown() : Node.any();
       case 'k' -> in.takeName() ? Node.anything() : in.unknown();
-      case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> backReference();
+      case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> reference();
       default -> {
         EscapeReader.Escape escape = in.escape(c);
         yield escape.exact() && escape.single() ? literal(escape.first()) : chars(escape);
@@ -136,9 +149,9 @@ final class RegexParser {
     return escape.exact() ? new Node.Chars(escape.set()) : Node.any();
   }
 
-  /// How many of the digits belong to the number depends on the groups there are; any string covers
-  /// both.
-  private Node backReference() {
+  /// A back reference or an octal escape: how many of the digits belong to it depends on the groups
+  /// there are; any string covers all.
+  private Node reference() {
     in.takeDigits();
     return Node.anything();
   }
@@ -153,7 +166,7 @@ final class RegexParser {
     } else if (in.take('?')) {
       min = 0;
       max = 1;
-    } else if (in.take('{')) {
+    } else if (in.seesCount() && in.take('{')) {
       min = in.number();
       max = in.take(',') ? (in.sees('}') ? Node.UNBOUNDED : in.number()) : min;
       in.require('}');
@@ -167,7 +180,7 @@ final class RegexParser {
     if (!in.take('?')) {
       in.take('+');
     }
-    if (max < min || in.sees('*') || in.sees('+') || in.sees('?') || in.sees('{')) {
+    if (max < min || in.sees('*') || in.sees('+') || in.sees('?') || in.seesCount()) {
       return in.unknown();
     }
     boolean zeroWidth = part instanceof Node.Edge || part.equals(Node.nothing());
