@@ -9,7 +9,8 @@ import java.util.List;
 /// @param observation its objects, as the engine reads them
 /// @param root the tree of its parts and members
 /// @param gaps what could not be seen, whether or not a rule might need it
-public record Examination(Observation observation, Node root, List<Gap> gaps) {
+/// @param identity who the message is
+public record Examination(Observation observation, Node root, List<Gap> gaps, Identity identity) {
   public Examination {
     gaps = List.copyOf(gaps);
   }

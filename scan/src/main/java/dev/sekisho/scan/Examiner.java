@@ -36,16 +36,19 @@ public final class Examiner {
     MessageWalk walk = new MessageWalk(gathered, demand);
     Instant time = raw.envelopeTime();
     Node root;
+    Identity identity;
     if (holdsMessage) {
       Entity message = MessageParser.parse(raw.bytes(), gathered.budget);
       root = walk.message(message, path, 0);
       time = MessageTime.of(message, time);
+      identity = Identity.of(message.headers(), raw.bytes());
     } else {
       root = walk.file(raw, fileName(raw), path, cut);
+      identity = Identity.of(raw.bytes());
     }
     Observation observation =
         new Observation(path.toString(), gathered.objects, time, time, 1, gathered.unseen);
-    return new Examination(observation, root, gathered.gaps);
+    return new Examination(observation, root, gathered.gaps, identity);
   }
 
   private static String fileName(RawMessage raw) {
@@ -77,6 +80,6 @@ public final class Examiner {
             new Missing(gap.cause(), gap.detail()),
             List.of());
     Observation observation = new Observation("mail", List.of(), null, null, 1, List.of());
-    return new Examination(observation, root, List.of(gap));
+    return new Examination(observation, root, List.of(gap), Identity.of(raw.bytes()));
   }
 }

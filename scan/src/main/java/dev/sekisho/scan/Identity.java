@@ -1,6 +1,13 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.mime.Address;
+import dev.sekisho.mime.Addresses;
+import dev.sekisho.mime.Header;
+import dev.sekisho.mime.Headers;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Who a message is, as it says itself: hostile text all of it, but for the digest.
 ///
@@ -20,5 +27,39 @@ public record Identity(
   public Identity {
     from = List.copyOf(from);
     recipients = List.copyOf(recipients);
+  }
+
+  /// Who a file is that is no message.
+  static Identity of(Slice file) {
+    return new Identity("", "", "", List.of(), List.of(), Digests.hex(file, "SHA-256"));
+  }
+
+  /// Who a message is.
+  ///
+  /// @param bytes the whole of it
+  static Identity of(Headers headers, Slice bytes) {
+    List<String> from = addresses(headers, "From");
+    List<String> recipients = new ArrayList<>(addresses(headers, "To"));
+    recipients.addAll(addresses(headers, "Cc"));
+    recipients.addAll(addresses(headers, "Bcc"));
+    Header subject = headers.first("Subject");
+    return new Identity(
+        unfolded(headers.first("Message-ID")),
+        unfolded(headers.first("Date")),
+        subject == null ? "" : subject.text(),
+        from.isEmpty() ? addresses(headers, "Sender") : from,
+        recipients,
+        Digests.hex(bytes, "SHA-256"));
+  }
+
+  private static List<String> addresses(Headers headers, String field) {
+    return headers.named(field).stream()
+        .flatMap(header -> Addresses.parse(header).stream())
+        .map(Address::address)
+        .toList();
+  }
+
+  private static String unfolded(@Nullable Header header) {
+    return header == null ? "" : header.unfolded();
   }
 }
