@@ -26,32 +26,10 @@ maven() {
     mvn -B -Dstyle.color=never --no-transfer-progress "$@")
 }
 
-# Options of the Java that runs the command; the AOT cache is only good for the same ones.
-java_options() {
-  printf '%s\n' -XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=50 -Xlog:disable \
-    --enable-native-access=ALL-UNNAMED
-}
-
-# The jars of folder $1 as a class path, always in the same order.
-class_path() {
-  local LC_ALL=C jars=("$1"/*.jar) IFS=:
-  printf '%s\n' "${jars[*]}"
-}
-
-# Records a start of the command with Java $1, jars in folder $2 and home $3, so that later starts
-# are quick, in file $4. Without it everything works, only slower.
-record_start() {
-  local options mail
-  mapfile -t options < <(java_options)
-  mail=$(find "$3/advisories" -name '*.eml' -print -quit 2>/dev/null || true)
-  rm -f "$4"
-  "$1/bin/java" "${options[@]}" -XX:AOTCacheOutput="$4" -Dsekisho.home="$3" \
-    -cp "$(class_path "$2")" dev.sekisho.cli.Main scan --format json "${mail:-/dev/null}" \
-    >/dev/null 2>&1 || true
-}
-
 # Marks what Maven has just packaged with JDK $1 as the build of the sources as of file $2.
 built() {
+  local jar
+  for jar in "$target"/lib/picocli-*.jar; do "$1/bin/java" "$home/scripts/Reframe.java" "$jar"; done
   record_start "$1" "$target/lib" "$home" "$cache"
   mv -f "$2" "$stamp"
 }
