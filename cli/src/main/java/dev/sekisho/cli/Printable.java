@@ -25,6 +25,13 @@ final class Printable {
     return out.toString();
   }
 
+  /// All of `text`, made harmless as by {@link #of}, however long.
+  static String all(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(c -> append(c, out));
+    return out.toString();
+  }
+
   private static void append(int c, StringBuilder out) {
     if (deceives(c)) {
       out.append("\\u{").append(Integer.toHexString(c)).append('}');

@@ -30,6 +30,10 @@ final class Root extends Subcommand {
   static CommandLine commandLine(Session session) {
     CommandLine line =
         new CommandLine(new Root(session))
+            .addSubcommand("scan", new ScanCommand(session))
+            .addSubcommand("show", new ShowCommand(session))
+            .addSubcommand("match", new MatchCommand(session))
+            .addSubcommand("advisory", AdvisoryCommand.commandLine(session))
             .addSubcommand("dist", new DistCommand(session))
             .addSubcommand("version", new VersionCommand(session))
             .addSubcommand("help", new HelpCommand());
@@ -38,6 +42,7 @@ final class Root extends Subcommand {
         .setOut(writer(session.out()))
         .setErr(writer(session.err()))
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(failures)

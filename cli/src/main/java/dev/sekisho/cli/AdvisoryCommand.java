@@ -1,0 +1,24 @@
+package dev.sekisho.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `sekisho advisory`
+@Command(name = "advisory", synopsisSubcommandLabel = "COMMAND")
+final class AdvisoryCommand extends Subcommand {
+  private AdvisoryCommand(Session session) {
+    super(session);
+  }
+
+  /// The command with its subcommands.
+  static CommandLine commandLine(Session session) {
+    return new CommandLine(new AdvisoryCommand(session))
+        .addSubcommand("list", new AdvisoryListCommand(session))
+        .addSubcommand("show", new AdvisoryShowCommand(session));
+  }
+
+  @Override
+  Exit run() throws CommandFailure {
+    throw new CommandFailure(text("advisory.missing"));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.sekisho.cli;
+
+import dev.sekisho.bytes.Limits;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The user's configuration file (docs/configuration.md): `sekisho/config.properties` in
+/// `XDG_CONFIG_HOME` or `~/.config`.
+///
+/// @param advisories folders of advisories that are always loaded
+/// @param limits the limits set there, the defaults for the rest
+record Config(List<Path> advisories, Limits limits) {
+  Config {
+    advisories = List.copyOf(advisories);
+  }
+
+  /// Reads it; a file that is absent sets nothing.
+  static Config read(Session session) throws IOException, CommandFailure {
+    Path folder = folder(session, "XDG_CONFIG_HOME", ".config");
+    Path file = folder == null ? null : folder.resolve("config.properties");
+    Properties set = new Properties();
+    if (file != null && Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        set.load(reader);
+      }
+    }
+    String folders =
+        session.environment().getOrDefault("SEKISHO_ADVISORIES", set.getProperty("advisories", ""));
+    set.remove("advisories");
+    Limits limits = Limits.standard();
+    for (String key : set.stringPropertyNames()) {
+      if (!key.startsWith("limit.")) {
+        throw new CommandFailure(session.messages().text("config.key", String.valueOf(file), key));
+      }
+      String name = key.substring("limit.".length());
+      limits = LimitOption.set(limits, name, set.getProperty(key).strip(), session.messages());
+    }
+    return new Config(paths(folders), limits);
+  }
+
+  /// The user's own folder for `sekisho`: in the folder that a variable names, else in one of the
+  /// home folder; null if there is neither.
+  static @Nullable Path folder(Session session, String variable, String inHome) {
+    String set = session.environment().getOrDefault(variable, "");
+    String home = session.environment().getOrDefault("HOME", "");
+    if (!set.isEmpty()) {
+      return Path.of(set, "sekisho");
+    }
+    return home.isEmpty() ? null : Path.of(home, inHome, "sekisho");
+  }
+
+  private static List<Path> paths(String folders) {
+    return Stream.of(folders.split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .map(folder -> Path.of(folder.strip()))
+        .toList();
+  }
+}

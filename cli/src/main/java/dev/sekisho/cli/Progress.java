@@ -1,0 +1,53 @@
+package dev.sekisho.cli;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/// How far a run is, on a terminal.
+final class Progress implements AutoCloseable {
+  private static final int MIB = 1 << 20;
+
+  private final @Nullable ProgressBar bar;
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  /// Shows nothing.
+  static Progress none() {
+    return new Progress(null);
+  }
+
+  /// Shows a bar on `terminal`.
+  ///
+  /// @param totalBytes all there is to read; -1 if not known
+  static Progress on(PrintStream terminal, long totalBytes) {
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName("sekisho")
+            .setInitialMax(totalBytes)
+            .setUnit(" MB", MIB)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .setConsumer(new ConsoleProgressBarConsumer(terminal))
+            .build());
+  }
+
+  /// Says how many bytes were read so far.
+  void read(long bytes) {
+    if (bar != null) {
+      bar.stepTo(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}
