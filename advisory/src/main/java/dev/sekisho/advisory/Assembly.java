@@ -111,7 +111,7 @@ final class Assembly {
   }
 
   private List<Advisory> withVectors(List<Advisory> advisories) {
-    Path file = folder.origin().resolve(AdvisoryFolder.VECTORS).resolve("vectors.json");
+    Path file = folder.origin().resolve(AdvisoryFolder.VECTORS).resolve(VectorFile.NAME);
     if (!advisories.isEmpty() && Files.isRegularFile(file)) {
       advisories.set(0, advisories.getFirst().withVectors(file));
     }

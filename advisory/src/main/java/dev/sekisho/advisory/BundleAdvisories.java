@@ -25,6 +25,20 @@ final class BundleAdvisories {
     this.objects = StixObjects.of(bundle);
     this.file = file;
     this.reader = new IndicatorReader(objects, file, problems);
+    check(bundle, problems);
+  }
+
+  private void check(JsonNode bundle, List<Problem> problems) {
+    int number = 0;
+    for (JsonNode object : bundle.path("objects")) {
+      if (text(object, "id").isEmpty()) {
+        problems.add(Problems.noId(file, "/objects/" + number));
+      }
+      number++;
+    }
+    if (objects.ofType("report").isEmpty() && objects.ofType("indicator").isEmpty()) {
+      problems.add(Problems.emptyBundle(file));
+    }
   }
 
   /// An advisory of a bundle.

@@ -1,6 +1,7 @@
 package dev.sekisho.advisory;
 
 import dev.sekisho.engine.Rule;
+import dev.sekisho.stix.ScanForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ public final class Catalogue {
   /// The rules of `advisories` at the time of a scan.
   ///
   /// Indicators that are not run, revoked, or not valid at that time are left out; of several with
-  /// one id the one modified last is taken.
+  /// one id the one modified last is taken. Constants compared with `hashes` are folded to lower
+  /// case.
   public static Catalogue of(List<Advisory> advisories, Instant scanTime) {
     Map<String, Entry> byId = new LinkedHashMap<>();
     for (Advisory advisory : advisories) {
@@ -41,7 +43,7 @@ public final class Catalogue {
     for (Entry entry : byId.values()) {
       Indicator indicator = entry.indicator();
       if (indicator.pattern() != null && indicator.validAt(scanTime)) {
-        rules.add(new Rule(indicator.id(), indicator.pattern(), indicator.weak()));
+        rules.add(new Rule(indicator.id(), ScanForm.of(indicator.pattern()), indicator.weak()));
         entries.add(entry);
       }
     }

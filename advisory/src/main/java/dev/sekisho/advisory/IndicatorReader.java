@@ -5,12 +5,15 @@ import static dev.sekisho.advisory.StixObjects.text;
 import dev.sekisho.engine.Pattern;
 import dev.sekisho.stix.Diagnostic;
 import dev.sekisho.stix.Parsed;
+import dev.sekisho.stix.PatternLint;
 import dev.sekisho.stix.PatternParser;
+import dev.sekisho.stix.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +58,10 @@ final class IndicatorReader {
   private @Nullable Pattern parse(String id, String text) {
     return switch (PatternParser.parse(text)) {
       case Parsed.Valid valid -> {
-        valid.warnings().forEach(warning -> problems.add(Problems.oddPattern(file, id, warning)));
+        List<Diagnostic> odd = warnings(valid);
+        if (!odd.isEmpty()) {
+          problems.add(Problems.oddPattern(file, id, odd));
+        }
         yield valid.pattern();
       }
       case Parsed.Invalid(_, List<Diagnostic> errors) -> {
@@ -63,6 +69,12 @@ final class IndicatorReader {
         yield null;
       }
     };
+  }
+
+  private static List<Diagnostic> warnings(Parsed.Valid valid) {
+    return Stream.concat(valid.warnings().stream(), PatternLint.check(valid).stream())
+        .filter(diagnostic -> diagnostic.severity() == Severity.WARNING)
+        .toList();
   }
 
   private int confidence(String id, JsonNode object) {

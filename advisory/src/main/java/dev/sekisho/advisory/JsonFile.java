@@ -14,11 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonFile {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
+  /// So large a file is read; the tree of it takes some ten times as much memory.
+  private static final long MAX_BYTES = 256L << 20;
+
   private JsonFile() {}
 
   /// The tree, or null with a problem where there is none.
   static @Nullable JsonNode read(Path file, List<Problem> problems) {
     try {
+      if (Files.size(file) > MAX_BYTES) {
+        problems.add(Problems.tooLarge(file, MAX_BYTES));
+        return null;
+      }
       JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
       if (root.isMissingNode()) {
         problems.add(Problems.emptyFile(file));

@@ -16,6 +16,8 @@ public record Problem(
     /// What it is about is not used.
     ERROR,
     /// What it is about is used as far as it goes.
-    WARNING
+    WARNING,
+    /// Nothing is wrong; worth knowing.
+    NOTE
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The wording of every problem the loader meets.
 final class Problems {
@@ -85,6 +86,36 @@ final class Problems {
             "remove it from the advisories, or name another file", "アドバイザリから除くか、別のファイルを指定してください"));
   }
 
+  static Problem tooLarge(Path file, long most) {
+    return new Problem(
+        Severity.ERROR,
+        file,
+        "",
+        Localized.of(
+            "the file is larger than %,d bytes".formatted(most),
+            "ファイルが%,dバイトを超えています".formatted(most)),
+        Localized.of("split it into several files", "複数のファイルに分けてください"));
+  }
+
+  static Problem noId(Path file, String place) {
+    return new Problem(
+        Severity.ERROR,
+        file,
+        place,
+        Localized.of("the STIX object has no id", "STIXオブジェクトにidがありません"),
+        Localized.of("it is left out; give it an id", "使われません。idを付けてください"));
+  }
+
+  static Problem emptyBundle(Path file) {
+    return new Problem(
+        Severity.WARNING,
+        file,
+        "",
+        Localized.of(
+            "the bundle has neither a report nor an indicator", "バンドルにreportもindicatorもありません"),
+        Localized.of("nothing of it is used", "このファイルの内容は使われません"));
+  }
+
   static Problem noTrackingId(Path file) {
     return new Problem(
         Severity.ERROR,
@@ -119,14 +150,17 @@ final class Problems {
             "このインジケータは使われません。その位置でパターンを修正してください"));
   }
 
-  static Problem oddPattern(Path file, String indicator, Diagnostic warning) {
-    String found = position(warning) + warning.message();
+  static Problem oddPattern(Path file, String indicator, List<Diagnostic> warnings) {
+    String found =
+        warnings.stream()
+            .map(warning -> position(warning) + warning.message())
+            .collect(Collectors.joining("; "));
     return new Problem(
         Severity.WARNING,
         file,
         indicator,
-        Localized.of("the pattern is odd: " + found, "パターンに疑わしい点があります: " + found),
-        Localized.of("check whether the pattern can ever match", "パターンが一致しうるか確認してください"));
+        Localized.of(found, found),
+        Localized.of("correct the pattern if that is not meant", "意図したものでなければパターンを修正してください"));
   }
 
   private static String position(Diagnostic diagnostic) {
@@ -167,6 +201,87 @@ final class Problems {
             "indicators in pattern languages that are not run: " + all,
             "実行できないパターン言語のインジケータ: " + all),
         Localized.of("they decide nothing; the others are run", "これらは判定に使われません。ほかは実行されます"));
+  }
+
+  static Problem noVectors(Advisory advisory) {
+    return new Problem(
+        Severity.WARNING,
+        advisory.origin(),
+        advisory.id(),
+        Localized.of("the advisory has no test vectors", "テストベクタがありません"),
+        Localized.of("add vectors/vectors.json", "vectors/vectors.json を追加してください"));
+  }
+
+  static Problem otherFormat(Path file, String expected) {
+    return new Problem(
+        Severity.ERROR,
+        file,
+        "/format",
+        Localized.of(
+            "expected format and version " + expected, "format と version は " + expected + " のはずです"),
+        Localized.of(
+            "see docs/formats/advisory-folder.md", "docs/formats/advisory-folder.md を参照してください"));
+  }
+
+  static Problem absentVector(Path file, String name) {
+    return new Problem(
+        Severity.ERROR,
+        file,
+        name,
+        Localized.of("there is no such test vector in this folder", "このフォルダにそのテストベクタはありません"),
+        Localized.of("add the file, or remove its entry", "ファイルを追加するか、項目を削除してください"));
+  }
+
+  static Problem unlistedVector(Path file) {
+    return new Problem(
+        Severity.WARNING,
+        file,
+        "",
+        Localized.of(
+            "no entry of vectors.json names this test vector", "vectors.json にこのテストベクタの項目がありません"),
+        Localized.of("add an entry, or remove the file", "項目を追加するか、ファイルを削除してください"));
+  }
+
+  static Problem untested(Path file, String indicator) {
+    return new Problem(
+        Severity.WARNING,
+        file,
+        indicator,
+        Localized.of("no test vector sights this indicator", "このインジケータを検知するテストベクタがありません"),
+        Localized.of("add one", "テストベクタを追加してください"));
+  }
+
+  static Problem notInMail(Path origin, String indicator, Diagnostic note) {
+    return new Problem(
+        Severity.NOTE,
+        origin,
+        indicator,
+        Localized.of(
+            "mail never yields what it looks for: " + position(note) + note.message(),
+            "メールからは得られない値を探しています: " + position(note) + note.message()),
+        Localized.of("nothing, if it is meant for hosts or networks", "ホストやネットワーク向けであれば対応は不要です"));
+  }
+
+  static Problem noNames(Advisory advisory) {
+    return new Problem(
+        Severity.WARNING,
+        advisory.origin(),
+        advisory.id(),
+        Localized.of("it names no malware", "マルウェアの名称がありません"),
+        Localized.of(
+            "add a malware object that the indicators indicate",
+            "インジケータが示すmalwareオブジェクトを追加してください"));
+  }
+
+  static Problem otherName(CsafDocument document, String expected) {
+    return new Problem(
+        Severity.WARNING,
+        document.file(),
+        document.id(),
+        Localized.of(
+            "CSAF 2.0 §5.1 names this document " + expected,
+            "CSAF 2.0 §5.1による文書名は " + expected + " です"),
+        Localized.of("rename it", "名前を変更してください"));
   }
 
   private static String reason(Exception cause) {

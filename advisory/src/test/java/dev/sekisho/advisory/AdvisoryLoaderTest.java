@@ -2,11 +2,13 @@ package dev.sekisho.advisory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sekisho.engine.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +139,26 @@ class AdvisoryLoaderTest {
 
   private static int rulesAt(List<Advisory> advisories, String time) {
     return Catalogue.of(advisories, Instant.parse(time)).rules().size();
+  }
+
+  @Test
+  void catalogue_hashConstants_areFolded(@TempDir Path folder) throws IOException {
+    String folded =
+        "[file:hashes.'SHA-1' = '%s'] AND [file:name = 'A' OR file:hashes.MD5 IN ('%s')]";
+    String sha1 = "DA39A3EE5E6B4B0D3255BFEF95601890AFD80709";
+    String md5 = "D41D8CD98F00B204E9800998ECF8427E";
+    Path file =
+        bundle(
+            folder,
+            pattern("1", folded.formatted(sha1, md5)),
+            pattern(
+                "2",
+                folded.formatted(sha1.toLowerCase(Locale.ROOT), md5.toLowerCase(Locale.ROOT))));
+
+    List<Rule> rules =
+        Catalogue.of(AdvisoryLoader.load(List.of(file)).advisories(), Instant.EPOCH).rules();
+
+    assertThat(rules.getFirst().pattern()).isEqualTo(rules.getLast().pattern());
   }
 
   @Test
