@@ -3,6 +3,7 @@ package dev.sekisho.advisory;
 import static dev.sekisho.advisory.StixObjects.text;
 
 import dev.sekisho.engine.Pattern;
+import dev.sekisho.engine.Timestamp;
 import dev.sekisho.stix.Diagnostic;
 import dev.sekisho.stix.Parsed;
 import dev.sekisho.stix.PatternLint;
@@ -10,8 +11,8 @@ import dev.sekisho.stix.PatternParser;
 import dev.sekisho.stix.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +96,10 @@ final class IndicatorReader {
     if (text.isEmpty()) {
       return null;
     }
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
+    Optional<Instant> time = Timestamp.parse(text);
+    if (time.isEmpty()) {
       problems.add(Problems.wrongTime(file, id, property, text));
-      return null;
     }
+    return time.orElse(null);
   }
 }
