@@ -14,7 +14,9 @@ final class AdvisoryCommand extends Subcommand {
   static CommandLine commandLine(Session session) {
     return new CommandLine(new AdvisoryCommand(session))
         .addSubcommand("list", new AdvisoryListCommand(session))
-        .addSubcommand("show", new AdvisoryShowCommand(session));
+        .addSubcommand("show", new AdvisoryShowCommand(session))
+        .addSubcommand("test", new AdvisoryTestCommand(session))
+        .addSubcommand("lint", new AdvisoryLintCommand(session));
   }
 
   @Override

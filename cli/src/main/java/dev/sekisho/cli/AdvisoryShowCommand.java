@@ -1,10 +1,7 @@
 package dev.sekisho.cli;
 
 import dev.sekisho.advisory.Advisory;
-import dev.sekisho.advisory.Catalogue;
-import dev.sekisho.advisory.Loaded;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,16 +27,11 @@ final class AdvisoryShowCommand extends Subcommand {
 
   @Override
   Exit run() throws IOException, CommandFailure {
-    Loaded loaded = advisories.load(session, Config.read(session));
-    Exit exit = AdvisoryOptions.say(loaded, session);
-    List<Advisory> found = Catalogue.of(loaded.advisories(), Instant.now()).find(id);
-    if (found.isEmpty()) {
-      throw new CommandFailure(text("advisory.unknown", id));
-    }
+    AdvisoryOptions.Chosen chosen = advisories.choose(List.of(id), session, Config.read(session));
     AdvisoryPage page = new AdvisoryPage(session.messages());
-    for (Advisory advisory : found) {
+    for (Advisory advisory : chosen.advisories()) {
       session.out().write(format == AnswerForm.JSON ? page.json(advisory) : page.text(advisory));
     }
-    return exit;
+    return chosen.exit();
   }
 }
