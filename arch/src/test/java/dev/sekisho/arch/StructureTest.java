@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -17,6 +18,7 @@ class StructureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.sekisho");
 
   /// What each module may know of the others.
@@ -102,6 +104,8 @@ class StructureTest {
         .that()
         .areDeclaredInClassesThat()
         .resideInAPackage("dev.sekisho..")
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
         .should()
         .declareThrowableOfType(Exception.class)
         .orShould()

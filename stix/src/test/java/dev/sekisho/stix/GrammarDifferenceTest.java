@@ -12,10 +12,12 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What the parser accepts is what the official grammar accepts, but for checks of meaning.
+@AddLifecycleHook(NeedsGrammar.class)
 class GrammarDifferenceTest {
   /// Codes of what the grammar accepts and the text of the standard does not.
   private static final Set<String> MEANING =
