@@ -182,6 +182,9 @@ final class Pcre {
       replace(2, "\\x08");
     } else if (c == 'E') {
       at += 2;
+    } else if ((c == 'p' || c == 'P') && from.startsWith("{", at + 2)) {
+      int end = from.indexOf('}', at);
+      copy(end < 0 ? from.length() - at : end + 1 - at);
     } else {
       copy(Character.isHighSurrogate(c) ? 3 : 2);
     }
@@ -250,7 +253,7 @@ final class Pcre {
   }
 
   private void posix() {
-    int end = from.indexOf(":]", at);
+    int end = from.indexOf(":]", at + 2);
     if (end < 0) {
       replace(1, "\\[");
       return;

@@ -3,6 +3,11 @@ package dev.sekisho.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +42,9 @@ class PcreTest {
           (?i)AB ab true
           (?<!a)b ab false
           ^\\d{3}-\\w+$ 123-x_ true
+          ^\\p{L}+$ ab true
+          ^\\P{L}+$ 12 true
+          ^[[:]x]+$ [:x]] false
           """)
   void translate_expression_findsWhatPcreFinds(String pcre, String text, boolean found) {
     Pcre.Translation translated = Pcre.translate(pcre.replace("\\\\", "\\"));
@@ -52,6 +60,23 @@ class PcreTest {
       })
   void regexProblem_noEquivalentOrMalformed_isSaid(String pcre) {
     assertThat(Check.regexProblem(pcre)).isPresent();
+  }
+
+  @Property(tries = 2_000)
+  void regexProblem_anyExpression_isAnsweredAndNotThrown(
+      @ForAll @CharRange(from = ' ', to = '~') @Chars({'[', ':', ']', '(', '?', '\\', '{'})
+          String pcre) {
+    boolean good = Check.regexProblem(pcre).isEmpty();
+    assertThat(good).isEqualTo(compiles(Pcre.translate(pcre)));
+  }
+
+  private static boolean compiles(Pcre.Translation translated) {
+    try {
+      Pattern.compile(translated.java());
+      return translated.problem().isEmpty();
+    } catch (PatternSyntaxException _) {
+      return false;
+    }
   }
 
   @Test
