@@ -6,6 +6,7 @@ import dev.sekisho.bytes.SharedData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 /// What the parser accepts is what the official grammar accepts, but for checks of meaning.
 @AddLifecycleHook(NeedsGrammar.class)
 class GrammarDifferenceTest {
+  private static final Pattern BINARY = Pattern.compile("b'[A-Za-z0-9+/=\n]*'");
+
   /// Codes of what the grammar accepts and the text of the standard does not.
   private static final Set<String> MEANING =
       Set.of(
@@ -124,7 +127,12 @@ class GrammarDifferenceTest {
           case Parsed.Invalid(_, List<Diagnostic> errors) ->
               errors.stream().allMatch(error -> MEANING.contains(error.code()));
         };
-    assertThat(accepted).as(text).isEqualTo(grammar.accepts(text));
+    assertThat(accepted).as(text).isEqualTo(grammar.accepts(withoutLineFeedsInBinary(text)));
+  }
+
+  /// The text of the standard (§9.2) takes line feeds in `b'…'`, the grammar does not.
+  private static String withoutLineFeedsInBinary(String text) {
+    return BINARY.matcher(text).replaceAll(binary -> binary.group().replace("\n", ""));
   }
 
   @Test
