@@ -1,5 +1,6 @@
 package dev.sekisho.advisory;
 
+import dev.sekisho.engine.Pattern;
 import dev.sekisho.engine.Rule;
 import dev.sekisho.stix.ScanForm;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class Catalogue {
   ///
   /// Indicators that are not run, revoked, or not valid at that time are left out; of several with
   /// one id the one modified last is taken. Constants compared with `hashes` are folded to lower
-  /// case.
+  /// case; what is asked of properties that mail never yields is false.
   public static Catalogue of(List<Advisory> advisories, Instant scanTime) {
     Map<String, Entry> byId = new LinkedHashMap<>();
     for (Advisory advisory : advisories) {
@@ -43,7 +44,8 @@ public final class Catalogue {
     for (Entry entry : byId.values()) {
       Indicator indicator = entry.indicator();
       if (indicator.pattern() != null && indicator.validAt(scanTime)) {
-        rules.add(new Rule(indicator.id(), ScanForm.of(indicator.pattern()), indicator.weak()));
+        Pattern pattern = MailForm.of(ScanForm.of(indicator.pattern()));
+        rules.add(new Rule(indicator.id(), pattern, indicator.weak()));
         entries.add(entry);
       }
     }

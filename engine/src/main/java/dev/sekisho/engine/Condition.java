@@ -1,6 +1,7 @@
 package dev.sekisho.engine;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// What is asked of one object of one observation: a comparison expression (STIX 2.1 §9.6).
 public sealed interface Condition {
@@ -22,10 +23,21 @@ public sealed interface Condition {
     }
   }
 
-  /// OR: at least one of them.
+  /// OR: at least one of them; of none it is false.
   record AnyOf(List<Condition> terms) implements Condition {
     public AnyOf {
       terms = List.copyOf(terms);
     }
+  }
+
+  /// `condition` with each comparison replaced by what `by` makes of it.
+  static Condition replace(Condition condition, Function<Comparison, Condition> by) {
+    return switch (condition) {
+      case All(List<Condition> terms) ->
+          new All(terms.stream().map(term -> replace(term, by)).toList());
+      case AnyOf(List<Condition> terms) ->
+          new AnyOf(terms.stream().map(term -> replace(term, by)).toList());
+      case Comparison comparison -> by.apply(comparison);
+    };
   }
 }

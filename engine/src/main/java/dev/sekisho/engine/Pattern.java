@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// What is asked of a set of observations: an observation expression with its operators and
 /// qualifiers (STIX 2.1 §9.5).
@@ -34,6 +35,21 @@ public sealed interface Pattern {
     List<Bracket> found = new ArrayList<>();
     collect(pattern, found);
     return List.copyOf(found);
+  }
+
+  /// `pattern` with each comparison replaced by what `by` makes of it.
+  static Pattern replace(Pattern pattern, Function<Condition.Comparison, Condition> by) {
+    return switch (pattern) {
+      case Bracket(Condition condition) -> new Bracket(Condition.replace(condition, by));
+      case And(Pattern left, Pattern right) -> new And(replace(left, by), replace(right, by));
+      case Or(Pattern left, Pattern right) -> new Or(replace(left, by), replace(right, by));
+      case FollowedBy(Pattern left, Pattern right) ->
+          new FollowedBy(replace(left, by), replace(right, by));
+      case Within(Pattern inner, Duration window) -> new Within(replace(inner, by), window);
+      case Repeats(Pattern inner, long times) -> new Repeats(replace(inner, by), times);
+      case StartStop(Pattern inner, Instant start, Instant stop) ->
+          new StartStop(replace(inner, by), start, stop);
+    };
   }
 
   private static void collect(Pattern pattern, List<Bracket> into) {

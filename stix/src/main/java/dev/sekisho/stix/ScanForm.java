@@ -5,8 +5,6 @@ import dev.sekisho.engine.Condition.Comparison;
 import dev.sekisho.engine.Constant;
 import dev.sekisho.engine.FieldPath;
 import dev.sekisho.engine.Pattern;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /// Patterns in the form that scans run.
@@ -21,28 +19,10 @@ public final class ScanForm {
 
   /// The form of `pattern` that scans run.
   public static Pattern of(Pattern pattern) {
-    return switch (pattern) {
-      case Pattern.Bracket(Condition condition) -> new Pattern.Bracket(of(condition));
-      case Pattern.And(Pattern left, Pattern right) -> new Pattern.And(of(left), of(right));
-      case Pattern.Or(Pattern left, Pattern right) -> new Pattern.Or(of(left), of(right));
-      case Pattern.FollowedBy(Pattern left, Pattern right) ->
-          new Pattern.FollowedBy(of(left), of(right));
-      case Pattern.Within(Pattern inner, Duration window) -> new Pattern.Within(of(inner), window);
-      case Pattern.Repeats(Pattern inner, long times) -> new Pattern.Repeats(of(inner), times);
-      case Pattern.StartStop(Pattern inner, var start, var stop) ->
-          new Pattern.StartStop(of(inner), start, stop);
-    };
+    return Pattern.replace(pattern, ScanForm::of);
   }
 
-  private static Condition of(Condition condition) {
-    return switch (condition) {
-      case Condition.All(List<Condition> terms) -> new Condition.All(ofEach(terms));
-      case Condition.AnyOf(List<Condition> terms) -> new Condition.AnyOf(ofEach(terms));
-      case Comparison comparison -> of(comparison);
-    };
-  }
-
-  private static Comparison of(Comparison comparison) {
+  private static Condition of(Comparison comparison) {
     boolean exact =
         switch (comparison.operator()) {
           case EQUAL, NOT_EQUAL, IN, LIKE -> true;
@@ -55,10 +35,6 @@ public final class ScanForm {
             comparison.negated(),
             comparison.operands().stream().map(ScanForm::folded).toList())
         : comparison;
-  }
-
-  private static List<Condition> ofEach(List<Condition> terms) {
-    return terms.stream().map(ScanForm::of).toList();
   }
 
   /// True if the path goes through `hashes` to a value of hexadecimal digits: an SSDEEP hash, which
