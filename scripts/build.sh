@@ -36,7 +36,7 @@ built() {
 
 # Builds unless another process has just done so; output goes to standard error.
 build() (
-  jdk=$(find_java javac) || exit
+  find_java javac || exit
   mkdir -p "$home/target"
   exec 9>"$home/target/build.lock"
   flock 9
@@ -44,9 +44,11 @@ build() (
   say "building, once (a minute or two) ..." "初回のビルドをしています(1、2分)..."
   now=$(mktemp "$home/target/stamp.XXXXXX")
   trap 'rm -f "$now"' EXIT
-  if ! maven "$jdk" -q -pl cli -am -Dmaven.test.skip=true -Denforcer.skip=true package >&2; then
+  # Maven resets a terminal that it never set.
+  if ! maven "$java_home" -q -pl cli -am -Dmaven.test.skip=true -Denforcer.skip=true package 2>&1 |
+    sed 's/\x1b\[0\?m//g' >&2; then
     say "the build failed: see the lines above" "ビルドに失敗しました。上の行を見てください"
     exit 2
   fi
-  built "$jdk" "$now"
+  built "$java_home" "$now"
 )

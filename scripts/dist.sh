@@ -22,8 +22,9 @@ cp "$home/sekisho" "$home/LICENSE" "$home/NOTICE" "$home/README.md" "$home/CHANG
 cp "$home/scripts/jdk.sh" "$stage/scripts"
 
 # jdk.charsets holds the encodings of Japanese mail; nothing refers to it by name.
+find_class_path "$stage/lib"
 modules=$("$jdk/bin/jdeps" --print-module-deps --ignore-missing-deps --multi-release 25 \
-  --class-path "$(class_path "$stage/lib")" "$stage"/lib/sekisho-cli-*.jar),jdk.charsets
+  --class-path "$class_path" "$stage"/lib/sekisho-cli-*.jar),jdk.charsets
 if "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
   --output "$stage/runtime" >"$made/jlink.log" 2>&1; then
   find "$stage" -exec touch -h -d "$time" {} +

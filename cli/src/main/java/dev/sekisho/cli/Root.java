@@ -3,6 +3,9 @@ package dev.sekisho.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -23,20 +26,35 @@ final class Root extends Subcommand {
   ///
   /// @return the exit status
   static int run(Session session, String... args) {
-    return commandLine(session).execute(args);
+    Map<String, Supplier<Object>> commands = commands(session);
+    Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
+    boolean alone = named != null && !args[0].equals("help");
+    return commandLine(session, alone ? Map.of(args[0], named) : commands).execute(args);
   }
 
   /// The whole command line: commands, options and their help.
   static CommandLine commandLine(Session session) {
-    CommandLine line =
-        new CommandLine(new Root(session))
-            .addSubcommand("scan", new ScanCommand(session))
-            .addSubcommand("show", new ShowCommand(session))
-            .addSubcommand("match", new MatchCommand(session))
-            .addSubcommand("advisory", AdvisoryCommand.commandLine(session))
-            .addSubcommand("dist", new DistCommand(session))
-            .addSubcommand("version", new VersionCommand(session))
-            .addSubcommand("help", new HelpCommand());
+    return commandLine(session, commands(session));
+  }
+
+  /// What makes each command. Made only when needed: what picocli learns of a command by
+  /// reflection costs time at each start.
+  private static Map<String, Supplier<Object>> commands(Session session) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("scan", () -> new ScanCommand(session));
+    commands.put("show", () -> new ShowCommand(session));
+    commands.put("match", () -> new MatchCommand(session));
+    commands.put("advisory", () -> AdvisoryCommand.commandLine(session));
+    commands.put("dist", () -> new DistCommand(session));
+    commands.put("version", () -> new VersionCommand(session));
+    commands.put("help", HelpCommand::new);
+    return commands;
+  }
+
+  private static CommandLine commandLine(
+      Session session, Map<String, Supplier<Object>> commands) {
+    CommandLine line = new CommandLine(new Root(session));
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     Failures failures = new Failures(session);
     return line.setResourceBundle(session.messages().help())
         .setOut(writer(session.out()))
