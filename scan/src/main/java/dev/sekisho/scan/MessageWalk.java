@@ -114,6 +114,9 @@ final class MessageWalk {
     Slice content = part.content();
     Missing missing = part.missing();
     Gap gap = missing == null ? null : gathered.gap(path, missing);
+    if (missing != null && holdsParts(part)) {
+      unread(missing, path, listed);
+    }
     boolean text = part.mediaType().startsWith("text/");
     if (text) {
       links.body(part, path);
@@ -134,6 +137,11 @@ final class MessageWalk {
             depth);
     list(part, text, text && part.fileNames().isEmpty() ? List.of() : opened.files(), listed);
     return opened.node();
+  }
+
+  /// True for what would hold parts had it been opened.
+  private static boolean holdsParts(Entity part) {
+    return part.mediaType().startsWith("multipart/") || part.mediaType().startsWith("message/");
   }
 
   private static void list(

@@ -177,6 +177,21 @@ class ScannerTest {
         .anySatisfy(open -> assertThat(open.gap().detail()).contains(key));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/mixed; boundary=b%d\n\n--b%d", "message/rfc822\n"})
+  void scan_containersBeyondTheDepth_mayHideAnything(String container) {
+    StringBuilder mail = new StringBuilder("Subject: s\n");
+    for (int level = 0; level < 60; level++) {
+      mail.append("Content-Type: ").append(container.replace("%d", "" + level)).append('\n');
+    }
+    Scanned scanned =
+        scan(
+            Samples.message(mail + "\nx\n"),
+            "[email-message:subject = 'a' AND email-message:body = 'b']");
+    assertThat(scanned.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(scanned.undecided().getFirst().gap().detail()).isEqualTo("depth");
+  }
+
   @Test
   void scan_ourOwnFailure_isNeverClean() {
     Prefilter.Compiler broken =
