@@ -5,7 +5,7 @@ public enum Limit {
   /// Bytes of the raw message that are read.
   MESSAGE_BYTES("message-bytes", 128L << 20),
   /// Bytes that decoding and unpacking may make, all parts and members together.
-  UNPACKED_BYTES("unpacked-bytes", 512L << 20),
+  UNPACKED_BYTES("unpacked-bytes", 256L << 20),
   /// Bytes unpacked for each packed byte of one archive, looked at once 1 MiB has been unpacked.
   RATIO("ratio", 1_000),
   /// Archive members, all archives of the message together.

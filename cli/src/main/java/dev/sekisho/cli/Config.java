@@ -34,7 +34,8 @@ record Config(List<Path> advisories, Limits limits) {
     String folders =
         session.environment().getOrDefault("SEKISHO_ADVISORIES", set.getProperty("advisories", ""));
     set.remove("advisories");
-    Limits limits = Limits.standard();
+    Runtime machine = Runtime.getRuntime();
+    Limits limits = LimitOption.fitting(machine.maxMemory(), machine.availableProcessors());
     for (String key : set.stringPropertyNames()) {
       if (!key.startsWith("limit.")) {
         throw new CommandFailure(session.messages().text("config.key", String.valueOf(file), key));

@@ -2,6 +2,7 @@ package dev.sekisho.cli;
 
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +10,17 @@ import java.util.stream.Stream;
 /// Limits set by name, as `members=1000`.
 final class LimitOption {
   private LimitOption() {}
+
+  /// The defaults, those of content lowered so that each of `processors` messages fits a heap of
+  /// `heap` bytes.
+  static Limits fitting(long heap, int processors) {
+    long most = Math.max(1, heap / processors / 8);
+    Limits fitting = Limits.standard();
+    for (Limit limit : List.of(Limit.MESSAGE_BYTES, Limit.UNPACKED_BYTES)) {
+      fitting = fitting.with(limit, Math.min(most, limit.standard()));
+    }
+    return fitting;
+  }
 
   /// `limits` with the one called `name` set to `value`.
   static Limits set(Limits limits, String name, String value, Messages messages)

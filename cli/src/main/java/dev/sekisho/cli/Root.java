@@ -37,8 +37,8 @@ final class Root extends Subcommand {
     return commandLine(session, commands(session));
   }
 
-  /// What makes each command. Made only when needed: what picocli learns of a command by
-  /// reflection costs time at each start.
+  /// What makes each command. Made only when needed: what picocli learns of a command by reflection
+  /// costs time at each start.
   private static Map<String, Supplier<Object>> commands(Session session) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("scan", () -> new ScanCommand(session));
@@ -51,8 +51,7 @@ final class Root extends Subcommand {
     return commands;
   }
 
-  private static CommandLine commandLine(
-      Session session, Map<String, Supplier<Object>> commands) {
+  private static CommandLine commandLine(Session session, Map<String, Supplier<Object>> commands) {
     CommandLine line = new CommandLine(new Root(session));
     commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     Failures failures = new Failures(session);
