@@ -109,6 +109,16 @@ public final class Slice {
     return Arrays.equals(array, start, start + prefix.length, prefix, 0, prefix.length);
   }
 
+  /// True if the bytes of `part`, of which there is at least one, occur anywhere. Fit for parts
+  /// with a rare first byte; at worst it costs the product of both lengths.
+  public boolean contains(byte[] part) {
+    int at = indexOf(part[0], 0);
+    while (at >= 0 && !startsWith(part, at)) {
+      at = indexOf(part[0], at + 1);
+    }
+    return at >= 0;
+  }
+
   /// A copy of the bytes, the caller's own.
   public byte[] toArray() {
     return Arrays.copyOfRange(array, offset, offset + length);
