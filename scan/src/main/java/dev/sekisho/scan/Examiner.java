@@ -47,8 +47,9 @@ public final class Examiner {
       identity = Identity.of(raw.bytes());
     }
     Observation observation =
-        new Observation(path.toString(), gathered.objects, time, time, 1, gathered.unseen);
-    return new Examination(observation, root, gathered.gaps, identity);
+        new Observation(
+            path.toString(), gathered.objects, time, time, 1, List.copyOf(gathered.unseen));
+    return new Examination(observation, root, List.copyOf(gathered.gaps), identity);
   }
 
   private static String fileName(RawMessage raw) {

@@ -140,8 +140,11 @@ final class FileObjects {
     types.remove("");
     List<@Nullable Value> values = new ArrayList<>();
     types.forEach(type -> values.add(new Value.Text(type)));
+    if (content.gap() != null && content.bytes().isEmpty()) {
+      values.add(new Value.Lost(content.gap()));
+    }
     if (values.isEmpty()) {
-      values.add(content.gap() == null ? null : new Value.Lost(content.gap()));
+      values.add(null);
     }
     return values;
   }

@@ -28,7 +28,11 @@ final class FileWalk {
   private static final Set<String> HOLDING_FILES =
       Set.of(
           "zip", "7z", "rar", "gz", "tgz", "bz2", "xz", "zst", "tar", "cab", "arj", "lha", "lzh",
-          "iso", "jar", "eml", "msg", "mht", "mhtml");
+          "iso", "jar");
+
+  /// Endings of names behind which a client finds messages.
+  private static final Set<String> HOLDING_MESSAGES =
+      Set.of("eml", "msg", "mht", "mhtml", "pst", "ost", "mbox");
 
   /// Walks a message found as a file.
   interface Messages {
@@ -118,12 +122,15 @@ final class FileWalk {
     if (reader != null) {
       return mayNest
           ? ofArchive(path, reader.read(given.content(), gathered.budget, depth + 1), depth)
-          : closed(path, Missing.of(Limit.DEPTH));
+          : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.FILES);
     }
     if (isMessage(given)) {
+      if (given.gap() != null) {
+        gathered.anythingBehind(given.gap());
+      }
       return mayNest
           ? ofMessages(path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth)
-          : closed(path, Missing.of(Limit.DEPTH));
+          : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.MESSAGES);
     }
     return unopened(path, given);
   }
@@ -138,6 +145,9 @@ final class FileWalk {
     List<Node> nodes = new ArrayList<>();
     List<ObservedObject> members = new ArrayList<>();
     for (Member member : contents.members()) {
+      if (member.directory() && member.size() == 0) {
+        continue;
+      }
       String name = member.names().isEmpty() ? "?" : member.names().getFirst();
       Opened opened = member(path.then(name), member, depth + 1);
       nodes.add(opened.node());
@@ -164,28 +174,42 @@ final class FileWalk {
   /// A file that is no container Sekisho reads; it may still be one that somebody else does.
   private Inside unopened(Path path, Given given) {
     Magic magic = Magic.of(given.content());
-    if (magic != null && magic.holds() == Magic.Holds.FILES) {
-      return closed(path, new Missing(Cause.UNSUPPORTED, magic.mediaType()));
+    if (magic != null && magic.holds() != Magic.Holds.NOTHING) {
+      return closed(path, new Missing(Cause.UNSUPPORTED, magic.mediaType()), magic.holds());
     }
-    if (given.gap() != null && endsAsContainer(given.names())) {
-      gathered.filesBehind(given.gap());
+    if (given.gap() != null) {
+      behind(given.gap(), held(given.names()));
     }
     return Inside.NOTHING;
   }
 
-  private Inside closed(Path path, Missing missing) {
+  private Inside closed(Path path, Missing missing, Magic.Holds holds) {
     Gap gap = gathered.gap(path, missing);
-    gathered.filesBehind(gap);
+    behind(gap, holds);
     return new Inside(false, List.of(), List.of(), List.of(), missing, gap);
+  }
+
+  private void behind(Gap gap, Magic.Holds holds) {
+    switch (holds) {
+      case NOTHING -> {}
+      case FILES -> gathered.filesBehind(gap);
+      case MESSAGES -> gathered.anythingBehind(gap);
+    }
+  }
+
+  /// What a client would find in content that was not seen, as far as its name tells.
+  private static Magic.Holds held(List<String> names) {
+    if (names.stream().anyMatch(name -> HOLDING_MESSAGES.contains(ending(name)))) {
+      return Magic.Holds.MESSAGES;
+    }
+    boolean files =
+        names.isEmpty() || names.stream().anyMatch(name -> HOLDING_FILES.contains(ending(name)));
+    return files ? Magic.Holds.FILES : Magic.Holds.NOTHING;
   }
 
   private static boolean isMessage(Given given) {
     boolean named = given.names().stream().anyMatch(name -> ending(name).equals("eml"));
     return named && !given.content().isEmpty();
-  }
-
-  private static boolean endsAsContainer(List<String> names) {
-    return names.isEmpty() || names.stream().anyMatch(name -> HOLDING_FILES.contains(ending(name)));
   }
 
   private static String ending(String name) {

@@ -9,7 +9,9 @@ import dev.sekisho.observe.ObservedObject;
 import dev.sekisho.observe.Path;
 import dev.sekisho.observe.Properties;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What has been gathered of one message so far: objects, gaps, and the budget all of it draws on.
 final class Gathered {
@@ -27,8 +29,8 @@ final class Gathered {
 
   final Budget budget;
   final List<ObservedObject> objects = new ArrayList<>();
-  final List<Unseen> unseen = new ArrayList<>();
-  final List<Gap> gaps = new ArrayList<>();
+  final Set<Unseen> unseen = new LinkedHashSet<>();
+  final Set<Gap> gaps = new LinkedHashSet<>();
   private int made;
 
   Gathered(Budget budget) {
@@ -47,7 +49,7 @@ final class Gathered {
     return new ObservedObject(type, type + "--" + made++, path, new Properties());
   }
 
-  /// Records a gap at a node.
+  /// Records a gap at a node; one that was recorded before counts once.
   Gap gap(Path path, Missing missing) {
     return gap(path, missing.cause(), missing.detail());
   }
@@ -63,6 +65,11 @@ final class Gathered {
     for (String type : MAIL_TYPES) {
       unseen.add(new Unseen(type, gap));
     }
+  }
+
+  /// Says that behind `gap` there may be links.
+  void linksBehind(Gap gap) {
+    LinkObjects.TYPES.forEach(type -> unseen.add(new Unseen(type, gap)));
   }
 
   /// Says that behind `gap` there may be files.

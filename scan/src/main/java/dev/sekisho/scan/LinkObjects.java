@@ -11,7 +11,7 @@ import java.util.Set;
 /// Makes `url`, `domain-name`, `ipv4-addr` and `ipv6-addr` objects (STIX 2.1 §6) of what bodies and
 /// Received fields mention, where some rule asks for any of them.
 final class LinkObjects {
-  private static final Set<String> TYPES = Set.of("url", "domain-name", "ipv4-addr", "ipv6-addr");
+  static final List<String> TYPES = List.of("url", "domain-name", "ipv4-addr", "ipv6-addr");
 
   private final Gathered gathered;
   private final boolean wanted;

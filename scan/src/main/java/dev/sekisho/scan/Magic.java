@@ -15,8 +15,10 @@ record Magic(String mediaType, Holds holds) {
   enum Holds {
     /// Nothing but itself: an image, a text.
     NOTHING,
-    /// Files: an archive, or a mail in a form of its own.
-    FILES
+    /// Files: an archive.
+    FILES,
+    /// Messages: a mail or a mail store in a form of its own.
+    MESSAGES
   }
 
   private record Sign(int offset, Slice bytes, Magic magic) {
@@ -25,6 +27,14 @@ record Magic(String mediaType, Holds holds) {
     }
   }
 
+  /// The name of a stream that every Outlook message has, in its compound file (MS-OXMSG §2.4).
+  private static final byte[] OUTLOOK_STREAM =
+      "__properties_version1.0".getBytes(StandardCharsets.UTF_16LE);
+
+  private static final Magic COMPOUND_FILE = new Magic("application/x-ole-storage", Holds.NOTHING);
+  private static final Magic OUTLOOK_MESSAGE =
+      new Magic("application/vnd.ms-outlook", Holds.MESSAGES);
+
   private static final List<Sign> SIGNS =
       List.of(
           files(0, "504b0304", "application/zip"),
@@ -32,7 +42,8 @@ record Magic(String mediaType, Holds holds) {
           files(0, "526172211a07", "application/vnd.rar"),
           files(0, "377abcaf271c", "application/x-7z-compressed"),
           files(0, "1f8b08", "application/gzip"),
-          files(0, "425a68", "application/x-bzip2"),
+          files(4, "314159265359", "application/x-bzip2"),
+          files(4, "177245385090", "application/x-bzip2"),
           files(0, "fd377a585a00", "application/x-xz"),
           files(0, "28b52ffd", "application/zstd"),
           files(0, "04224d18", "application/x-lz4"),
@@ -45,7 +56,8 @@ record Magic(String mediaType, Holds holds) {
           files(0, ascii("070701"), "application/x-cpio"),
           files(32769, ascii("CD001"), "application/x-iso9660-image"),
           files(0, "789f3e22", "application/ms-tnef"),
-          plain(0, "d0cf11e0a1b11ae1", "application/x-ole-storage"),
+          sign(0, ascii("!BDN"), new Magic("application/vnd.ms-outlook-pst", Holds.MESSAGES)),
+          sign(0, "d0cf11e0a1b11ae1", COMPOUND_FILE),
           plain(0, ascii("%PDF-"), "application/pdf"),
           plain(0, "89504e470d0a1a0a", "image/png"),
           plain(0, "ffd8ff", "image/jpeg"),
@@ -59,20 +71,23 @@ record Magic(String mediaType, Holds holds) {
   static @Nullable Magic of(Slice content) {
     for (Sign sign : SIGNS) {
       if (sign.isIn(content)) {
-        return sign.magic;
+        boolean outlook = sign.magic.equals(COMPOUND_FILE) && content.contains(OUTLOOK_STREAM);
+        return outlook ? OUTLOOK_MESSAGE : sign.magic;
       }
     }
     return null;
   }
 
   private static Sign files(int offset, String hex, String mediaType) {
-    return new Sign(
-        offset, Slice.of(HexFormat.of().parseHex(hex)), new Magic(mediaType, Holds.FILES));
+    return sign(offset, hex, new Magic(mediaType, Holds.FILES));
   }
 
   private static Sign plain(int offset, String hex, String mediaType) {
-    return new Sign(
-        offset, Slice.of(HexFormat.of().parseHex(hex)), new Magic(mediaType, Holds.NOTHING));
+    return sign(offset, hex, new Magic(mediaType, Holds.NOTHING));
+  }
+
+  private static Sign sign(int offset, String hex, Magic magic) {
+    return new Sign(offset, Slice.of(HexFormat.of().parseHex(hex)), magic);
   }
 
   private static String ascii(String text) {

@@ -32,6 +32,21 @@ final class MailObjects {
   private static final Map<String, String> ADDRESS_LISTS =
       Map.of("to_refs", "To", "cc_refs", "Cc", "bcc_refs", "Bcc");
 
+  /// The properties that fields of the header give.
+  private static final List<String> HEADER =
+      List.of(
+          "from_ref",
+          "sender_ref",
+          "to_refs",
+          "cc_refs",
+          "bcc_refs",
+          "subject",
+          "message_id",
+          "content_type",
+          "date",
+          "received_lines",
+          "additional_header_fields");
+
   /// The fields that have a property of their own, in lower case.
   private static final Set<String> OWN =
       Set.of(
@@ -54,25 +69,40 @@ final class MailObjects {
     this.demand = demand;
   }
 
-  /// The `email-message` objects of a message, one for each reading of its subject and author.
+  /// Makes the `email-message` objects of a message: one for each reading of its subject and
+  /// author, and one more where something was not read, in which all that it may have said is lost.
   ///
   /// @param parts what its `body_multipart` lists
   /// @param lostHeader why fields of its header were not read; null if all were
-  List<ObservedObject> of(Entity message, Path path, List<Value> parts, @Nullable Gap lostHeader) {
+  /// @param lostBody why its text was not read to the end; null if it was
+  void add(
+      Entity message,
+      Path path,
+      List<Value> parts,
+      @Nullable Gap lostHeader,
+      @Nullable Gap lostBody) {
     Headers headers = message.headers();
     int readings =
         Math.max(1, Math.max(headers.named("Subject").size(), headers.named("From").size()));
-    List<ObservedObject> made = new ArrayList<>();
     for (int reading = 0; reading < readings; reading++) {
-      ObservedObject mail = gathered.add("email-message", path);
-      fill(mail.properties(), message, path, reading);
-      putBody(mail.properties(), message, parts);
-      if (lostHeader != null) {
-        putLost(mail.properties(), lostHeader);
-      }
-      made.add(mail);
+      mail(message, path, parts, reading);
     }
-    return made;
+    if (lostHeader != null || lostBody != null) {
+      Properties mail = mail(message, path, parts, 0);
+      if (lostHeader != null) {
+        HEADER.forEach(property -> mail.put(property, new Value.Lost(lostHeader)));
+      }
+      if (lostBody != null) {
+        mail.put("body", new Value.Lost(lostBody));
+      }
+    }
+  }
+
+  private Properties mail(Entity message, Path path, List<Value> parts, int reading) {
+    Properties mail = gathered.add("email-message", path).properties();
+    fill(mail, message, path, reading);
+    putBody(mail, message, parts);
+    return mail;
   }
 
   private void fill(Properties mail, Entity message, Path path, int reading) {
@@ -191,19 +221,5 @@ final class MailObjects {
     Properties fields = new Properties();
     values.forEach((name, list) -> fields.put(name, new Value.Items(list)));
     return new Value.Dictionary(fields);
-  }
-
-  /// Says of each property that a lost field would have given, and that is not there, that it is
-  /// lost.
-  private static void putLost(Properties mail, Gap gap) {
-    List<String> properties = new ArrayList<>(SINGLE_ADDRESS.keySet());
-    properties.addAll(ADDRESS_LISTS.keySet());
-    properties.addAll(List.of("subject", "message_id", "content_type", "date", "received_lines"));
-    for (String property : properties) {
-      if (!mail.names().contains(property)) {
-        mail.put(property, new Value.Lost(gap));
-      }
-    }
-    mail.put("additional_header_fields", new Value.Lost(gap));
   }
 }

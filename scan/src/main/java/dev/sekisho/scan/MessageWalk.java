@@ -43,7 +43,9 @@ final class MessageWalk {
       children.add(leaf(message, path, depth, alone));
     }
     inside(message, path, "", depth, listed, children);
-    mails.of(message, path, listed, isOfHeader(unread) ? unread : null);
+    Gap gap = isText(message) ? gapOf(message, path) : null;
+    mails.add(
+        message, path, listed, isOfHeader(unread) ? unread : null, isOfHeader(gap) ? null : gap);
     return node(message, path, Node.Kind.MESSAGE, List.of(), children, whole(message));
   }
 
@@ -67,7 +69,7 @@ final class MessageWalk {
             raw.bytes(),
             cut,
             raw.missing(),
-            raw.defects(),
+            List.of(),
             List.of());
     return files.open(path, Node.Kind.FILE, given, 0).node();
   }
@@ -113,13 +115,16 @@ final class MessageWalk {
   private Node leaf(Entity part, Path path, int depth, List<Value> listed) {
     Slice content = part.content();
     Missing missing = part.missing();
-    Gap gap = missing == null ? null : gathered.gap(path, missing);
+    Gap found = gapOf(part, path);
+    Gap gap = isOfHeader(found) ? null : found;
     if (missing != null && holdsParts(part)) {
       unread(missing, path, listed);
     }
-    boolean text = part.mediaType().startsWith("text/");
-    if (text) {
+    if (isText(part)) {
       links.body(part, path);
+      if (gap != null) {
+        gathered.linksBehind(gap);
+      }
     }
     FileWalk.Opened opened =
         files.open(
@@ -130,13 +135,26 @@ final class MessageWalk {
                 part.mediaType(),
                 gap == null ? content.length() : -1,
                 content,
-                isOfHeader(gap) ? null : gap,
+                gap,
                 missing,
                 part.defects(),
                 part.parts().stream().filter(Entity::isMessage).toList()),
             depth);
-    list(part, text, text && part.fileNames().isEmpty() ? List.of() : opened.files(), listed);
+    boolean plain = isText(part) && part.fileNames().isEmpty();
+    list(part, plain ? List.of() : opened.files(), listed);
+    if (isText(part) && gap != null) {
+      listed.add(new Value.Dictionary(described(part).put("body", new Value.Lost(gap))));
+    }
     return opened.node();
+  }
+
+  private static boolean isText(Entity part) {
+    return part.mediaType().startsWith("text/");
+  }
+
+  private @Nullable Gap gapOf(Entity part, Path path) {
+    Missing missing = part.missing();
+    return missing == null ? null : gathered.gap(path, missing);
   }
 
   /// True for what would hold parts had it been opened.
@@ -144,21 +162,19 @@ final class MessageWalk {
     return part.mediaType().startsWith("multipart/") || part.mediaType().startsWith("message/");
   }
 
-  private static void list(
-      Entity part, boolean text, List<ObservedObject> files, List<Value> listed) {
+  private static void list(Entity part, List<ObservedObject> files, List<Value> listed) {
     if (files.isEmpty()) {
-      listed.add(new Value.Dictionary(described(part, text)));
+      listed.add(new Value.Dictionary(described(part)));
     }
     for (ObservedObject file : files) {
       listed.add(
-          new Value.Dictionary(
-              described(part, text).put("body_raw_ref", new Value.Reference(file))));
+          new Value.Dictionary(described(part).put("body_raw_ref", new Value.Reference(file))));
     }
   }
 
-  private static Properties described(Entity part, boolean text) {
+  private static Properties described(Entity part) {
     Properties properties = new Properties();
-    if (text) {
+    if (isText(part)) {
       properties.putLazily("body", () -> new Value.Text(part.text()));
     }
     putHeader(properties, "content_type", part.headers().first("Content-Type"));

@@ -9,7 +9,10 @@ import dev.sekisho.container.RawMessage;
 import dev.sekisho.engine.Outcome;
 import dev.sekisho.engine.Prefilter;
 import dev.sekisho.engine.RuleSet;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntConsumer;
 import net.jqwik.api.ForAll;
@@ -170,8 +173,7 @@ class ScannerTest {
       "[email-message:additional_header_fields.X[0] = 'no']"
     };
     assertThat(scan(mail, patterns).verdict()).isEqualTo(Verdict.CLEAN);
-    Scanned limited =
-        new Scanner(Samples.rules(patterns), Limits.standard().with(limit, 2)).scan(mail);
+    Scanned limited = scan(limit, 2, mail, patterns);
     assertThat(limited.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(limited.undecided())
         .anySatisfy(open -> assertThat(open.gap().detail()).contains(key));
@@ -190,6 +192,82 @@ class ScannerTest {
             "[email-message:subject = 'a' AND email-message:body = 'b']");
     assertThat(scanned.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(scanned.undecided().getFirst().gap().detail()).isEqualTo("depth");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"d0cf11e0a1b11ae1", "2142444e"})
+  void scan_mailInAFormThatIsNotRead_mayHideAnything(String magic) {
+    byte[] properties = "__properties_version1.0".getBytes(StandardCharsets.UTF_16LE);
+    byte[] outlook = Arrays.copyOf(HexFormat.of().parseHex(magic), 600);
+    System.arraycopy(properties, 0, outlook, 512, properties.length);
+    String pattern = "[email-message:subject = 'a' AND email-message:body = 'b']";
+    RawMessage mail = Samples.message(Samples.mail("s", "photo.jpg", outlook));
+    assertThat(scan(mail, pattern).verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(scan(Samples.file(outlook), pattern).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[email-message:body LIKE '%absent%']",
+        "[url:value = 'http://absent.example/']",
+        "[domain-name:value = 'absent.example']",
+        "[artifact:payload_bin MATCHES 'absent']",
+        "[email-message:subject = 's' AND email-message:body LIKE '%absent%']"
+      })
+  void scan_bodyCutByALimit_losesTextAndLinks(String pattern) {
+    String body = Base64.getMimeEncoder().encodeToString(Samples.bytes("read this ".repeat(500)));
+    RawMessage mail =
+        Samples.message(
+            "Subject: s\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + body);
+    assertThat(scan(mail, pattern).verdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(scan(Limit.UNPACKED_BYTES, 1_000, mail, pattern).verdict())
+        .isEqualTo(Verdict.INCOMPLETE);
+    assertThat(
+            scan(Limit.UNPACKED_BYTES, 1_000, mail, "[email-message:body LIKE 'read%']").verdict())
+        .isEqualTo(Verdict.SIGHTING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[email-message:body_multipart[*].body LIKE '%absent%']",
+        "[file:mime_type = 'application/pdf']",
+        "[url:value = 'http://absent.example/']"
+      })
+  void scan_partCutByALimit_losesTextTypeAndLinks(String pattern) {
+    String mail =
+        Samples.mail("s", "page.html", PAGE)
+            .replace("application/octet-stream", "text/html")
+            .replace("text/plain; charset=utf-8", "image/png\nContent-Transfer-Encoding: base64");
+    assertThat(scan(Samples.message(mail), pattern).verdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(scan(Limit.UNPACKED_BYTES, 1, Samples.message(mail), pattern).verdict())
+        .isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @Test
+  void scan_headerPastALimit_keepsTheFieldsThatWereRead() {
+    RawMessage mail = Samples.message("Subject: s\nX-A: 1\nX-B: 2\nX-C: 3\n\nx\n");
+    String read = "[email-message:additional_header_fields.'X-A'[0] = '1']";
+    String past = "[email-message:additional_header_fields.'X-C'[0] = 'other']";
+    assertThat(scan(Limit.HEADER_COUNT, 2, mail, read).verdict()).isEqualTo(Verdict.SIGHTING);
+    assertThat(scan(Limit.HEADER_COUNT, 2, mail, past).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @Test
+  void scan_messageInAFileBeyondTheDepth_mayHideAnything() {
+    String inner = Samples.mail("inner", "a.eml", Samples.bytes("Subject: deep\n\nx\n"));
+    RawMessage mail = Samples.message(Samples.mail("outer", "fwd.eml", Samples.bytes(inner)));
+    String pattern = "[email-message:subject = 'deep']";
+    assertThat(scan(mail, pattern).verdict()).isEqualTo(Verdict.SIGHTING);
+    assertThat(scan(Limit.DEPTH, 1, mail, pattern).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @Test
+  void scan_oneGap_isRecordedOnce() {
+    RawMessage mail = Samples.message("Subject: s\nX-A: 1\nX-B: 2\n\nx\n");
+    Scanned scanned = scan(Limit.HEADER_COUNT, 1, mail, "[email-message:subject = 'no']");
+    assertThat(scanned.examination().gaps()).hasSize(1);
   }
 
   @Test
@@ -236,6 +314,10 @@ class ScannerTest {
   private static void assertNotFailed(Scanned scanned) {
     assertThat(scanned.undecided())
         .noneSatisfy(open -> assertThat(open.gap().cause()).isEqualTo(Cause.FAILURE));
+  }
+
+  private static Scanned scan(Limit limit, long value, RawMessage message, String... patterns) {
+    return new Scanner(Samples.rules(patterns), Limits.standard().with(limit, value)).scan(message);
   }
 
   private static Scanned scan(RawMessage message, String... patterns) {
