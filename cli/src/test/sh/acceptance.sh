@@ -50,3 +50,96 @@ ln -s "$root/sekisho" linked
 ./linked version >out 2>err
 status=$?
 ok "works through a symbolic link" 0 '^sekisho [0-9]' out
+
+# json NAME: standard output of the last run is JSON objects, one a line, and has some.
+json() {
+  if [[ -s $work/out ]] && ! grep -qvE '^\{"(source|stream|pattern)":.*\}$' "$work/out"; then
+    echo "ok $1"
+  else
+    echo "not ok $1: $(head -c 200 "$work/out" | tr '\n' ' ')"
+  fi
+}
+
+mail=$root/advisories/mimail/vectors/mail.eml
+clean=$root/advisories/mimail/vectors/photos.eml
+printf 'Subject: s\nContent-Type: application/octet-stream; name=a.pst\n\n!BDN and more\n' >pst.eml
+printf '{"type":"bundle","id":"bundle--1","objects":[]}' >empty-bundle.json
+printf '{broken' >broken.json
+
+sekisho scan --format json "$mail"
+ok "a sighting ends with 1 and names all vendors" 1 '"verdict":"sighting".*W32/Mimail@MM' out
+json "scan writes nothing but JSON objects"
+
+sekisho scan "$mail"
+ok "text shows the evidence" 1 'Message\.zip.*MESSAGE\.HTM' out
+
+sekisho scan --format json "$clean"
+ok "no sighting ends with 0" 0 '"verdict":"clean"' out
+
+sekisho scan --format json pst.eml
+ok "a mail store inside that is not read ends with 3" 3 '"verdict":"incomplete".*"cause":"unsupported"' out
+
+sekisho scan --format json absent.eml "$clean"
+ok "a missing file ends with 2, the rest is scanned" 2 '"verdict":"clean"' out 'absent\.eml' err
+
+sekisho scan --format json absent.eml "$mail" pst.eml
+ok "a sighting beats an error and incomplete" 1 '"verdict":"incomplete"' out
+
+gzip -c "$mail" >mail.eml.gz
+sekisho scan --format json mail.eml.gz
+ok "gzip is opened" 1 '"source":"mail\.eml\.gz"' out
+
+"$root/sekisho" scan --format json - <"$mail" >out 2>err
+status=$?
+ok "standard input is scanned" 1 '"source":"-"' out
+
+printf '%s\n' "$clean" "$mail" >list
+sekisho scan --format json --files-from list
+ok "a list names what to scan" 1 '"verdict":"clean"' out '"verdict":"sighting"' out
+
+sekisho scan --advisory broken.json "$mail"
+ok "a broken advisory is said with its place" 2 'broken\.json.*1:2' err
+
+sekisho scan --format json "$root/advisories/mimail/vectors/bulk.mbox"
+ok "bulk sending is seen over the messages" 1 '"stream":.*"sure":true' out
+json "stream objects are lines too"
+
+sekisho scan --format csv "$mail"
+ok "csv has a head line" 1 '^source,' out
+
+sekisho scan --format stix "$mail"
+ok "stix has sightings of observed data" 1 '"sighting"' out '"observed-data"' out
+
+sekisho scan --quiet --copy-to copies "$mail" "$clean"
+ok "what hit is copied" 1
+[[ $(find copies -type f | wc -l) -eq 1 ]] && echo "ok only what hit is copied" ||
+  echo "not ok only what hit is copied: $(ls copies 2>&1)"
+
+sekisho show "$mail"
+ok "show tells the members" 0 'MESSAGE\.HTM' out
+
+sekisho advisory show w32.mimail.a@MM
+ok "an advisory is found by any name" 0 'SEKISHO-2003-0001' out
+
+sekisho advisory test
+ok "all test vectors pass" 0 ', 0 failed' err
+
+printf '[file:name = 1]\n[file:name = \n' >patterns
+sekisho match --check --format json --patterns patterns
+ok "check answers each pattern" 2 '"valid":true' out '"valid":false.*"line":1' out
+json "check writes nothing but JSON objects"
+
+printf '[{"pattern":"[a:b = 1]","observations":[{"type":"bundle","id":"bundle--1","objects":[{"type":"observed-data","id":"observed-data--1","number_observed":1,"first_observed":"2026-01-01T00:00:00Z","last_observed":"2026-01-01T00:00:00Z","object_refs":["a--1"]},{"type":"a","id":"a--1","b":1}]}]}]' >cases
+sekisho match --format json --cases cases
+ok "match answers with the ids bound" 1 '"verdict":"match","observed":\["observed-data--1"\]' out
+
+if [[ ${QUICK:-false} != true ]]; then
+  "$root/sekisho" dist >out 2>err
+  status=$?
+  ok "a distribution is made" 0
+  mkdir unpacked
+  tar -xzf "$root"/cli/target/dist/sekisho-*.tar.gz -C unpacked --strip-components=1
+  env -i PATH=/usr/bin:/bin HOME="$work" unpacked/sekisho scan --format json "$mail" >out 2>err
+  status=$?
+  ok "the distribution scans without Java or Maven on the path" 1 '"verdict":"sighting"' out
+fi
