@@ -12,6 +12,9 @@ public enum Limit {
   MEMBERS("members", 20_000),
   /// MIME parts, nested messages included.
   PARTS("parts", 10_000),
+  /// Readings of one thing that are examined, such as the names of a part or the subjects of a
+  /// message.
+  READINGS("readings", 16),
   /// Levels of nesting: multipart in multipart, message in message, archive in archive.
   DEPTH("depth", 50),
   /// Bytes of one header section.

@@ -1,5 +1,7 @@
 package dev.sekisho.observe;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +24,12 @@ public final class Properties {
   /// Sets a property to be made on first use: for what costs time, such as a digest.
   public Properties putLazily(String name, Supplier<? extends Value> maker) {
     entries.put(name, maker);
+    return this;
+  }
+
+  /// Sets all properties that `other` has now; what is made on first use is made once for both.
+  public Properties putAll(Properties other) {
+    other.names().forEach(name -> putLazily(name, () -> requireNonNull(other.get(name))));
     return this;
   }
 

@@ -1,5 +1,7 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.observe.Demand;
 import dev.sekisho.observe.Gap;
@@ -30,31 +32,33 @@ final class FileObjects {
 
   /// The `file` objects of `content`, at least one, with an `artifact` behind each.
   List<ObservedObject> of(Path path, Content content) {
+    Value hashes =
+        content.gap() == null ? Digests.hashes(content.bytes()) : new Value.Lost(content.gap());
+    Properties common = common(content, hashes);
     List<Value> payloads = new ArrayList<>();
     if (content.gap() == null || !content.bytes().isEmpty()) {
-      payloads.add(new Value.Reference(known(path, content)));
+      payloads.add(new Value.Reference(known(path, content, hashes)));
     }
     if (content.gap() != null) {
       lost(path, content.gap());
       payloads.add(new Value.Lost(content.gap()));
     }
     List<ObservedObject> files = new ArrayList<>();
-    for (@Nullable String name : namesOf(content)) {
+    for (@Nullable Value name : namesOf(path, content)) {
       for (@Nullable Value type : typesOf(content)) {
         for (Value payload : payloads) {
-          files.add(file(path, content, name, type, payload));
+          files.add(file(path, common, name, type, payload));
         }
       }
     }
     return files;
   }
 
-  /// The `artifact` of content that was read, wholly or in part.
-  ObservedObject known(Path path, Content content) {
+  private ObservedObject known(Path path, Content content, Value hashes) {
     ObservedObject artifact = gathered.add("artifact", path);
     Properties properties = artifact.properties();
     properties.put("payload_bin", new Value.Binary(content.bytes()));
-    properties.put("hashes", hashes(content));
+    properties.put("hashes", hashes);
     String type = typeOf(content.bytes(), content.label());
     if (!type.isEmpty()) {
       properties.put("mime_type", new Value.Text(type));
@@ -69,25 +73,31 @@ final class FileObjects {
     }
   }
 
-  private ObservedObject file(
-      Path path, Content content, @Nullable String name, @Nullable Value type, Value payload) {
-    ObservedObject file = gathered.add("file", path);
-    Properties properties = file.properties();
-    if (name != null) {
-      properties.put("name", new Value.Text(baseName(name)));
-    }
+  /// The properties that all readings of a file have.
+  private static Properties common(Content content, Value hashes) {
+    Properties properties = new Properties();
     if (content.size() >= 0) {
       properties.put("size", new Value.Whole(content.size()));
     } else if (content.gap() != null) {
       properties.put("size", new Value.Lost(content.gap()));
     }
-    properties.put("hashes", hashes(content));
+    properties.put("hashes", hashes);
+    putMagicNumber(properties, content);
+    putMembers(properties, content);
+    return properties;
+  }
+
+  private ObservedObject file(
+      Path path, Properties common, @Nullable Value name, @Nullable Value type, Value payload) {
+    ObservedObject file = gathered.add("file", path);
+    Properties properties = file.properties().putAll(common);
+    if (name != null) {
+      properties.put("name", name);
+    }
     if (type != null) {
       properties.put("mime_type", type);
     }
     properties.put("content_ref", payload);
-    putMagicNumber(properties, content);
-    putMembers(properties, content);
     return file;
   }
 
@@ -117,12 +127,14 @@ final class FileObjects {
     }
   }
 
-  private static Value hashes(Content content) {
-    return content.gap() == null ? Digests.hashes(content.bytes()) : new Value.Lost(content.gap());
-  }
-
-  private static List<@Nullable String> namesOf(Content content) {
-    List<@Nullable String> names = new ArrayList<>(content.names());
+  /// The readings of the name; of more than are examined the rest is lost.
+  private List<@Nullable Value> namesOf(Path path, Content content) {
+    List<@Nullable Value> names = new ArrayList<>();
+    long most = gathered.budget.limits().of(Limit.READINGS);
+    content.names().stream().limit(most).forEach(name -> names.add(new Value.Text(baseName(name))));
+    if (!gathered.budget.within(Limit.READINGS, content.names().size())) {
+      names.add(new Value.Lost(gathered.gap(path, Missing.of(Limit.READINGS))));
+    }
     if (names.isEmpty()) {
       names.add(null);
     }

@@ -1,5 +1,7 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.mime.Address;
 import dev.sekisho.mime.Addresses;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a field that may stand once stands several times, each further one gives a further
 /// `email-message` object: another reading of the same message.
 final class MailObjects {
-  private static final Map<String, String> SINGLE_ADDRESS =
+  private static final Map<String, String> AUTHORS =
       Map.of("from_ref", "From", "sender_ref", "Sender");
   private static final Map<String, String> ADDRESS_LISTS =
       Map.of("to_refs", "To", "cc_refs", "Cc", "bcc_refs", "Bcc");
@@ -81,34 +83,29 @@ final class MailObjects {
       List<Value> parts,
       @Nullable Gap lostHeader,
       @Nullable Gap lostBody) {
-    Headers headers = message.headers();
-    int readings =
-        Math.max(1, Math.max(headers.named("Subject").size(), headers.named("From").size()));
-    for (int reading = 0; reading < readings; reading++) {
-      mail(message, path, parts, reading);
+    Properties common = common(message, path, parts);
+    List<Properties> readings = readings(message.headers(), path);
+    for (Properties reading : readings) {
+      gathered.add("email-message", path).properties().putAll(common).putAll(reading);
     }
-    if (lostHeader != null || lostBody != null) {
-      Properties mail = mail(message, path, parts, 0);
-      if (lostHeader != null) {
-        HEADER.forEach(property -> mail.put(property, new Value.Lost(lostHeader)));
-      }
-      if (lostBody != null) {
-        mail.put("body", new Value.Lost(lostBody));
-      }
+    Properties lost = new Properties();
+    if (lostHeader != null) {
+      HEADER.forEach(property -> lost.put(property, new Value.Lost(lostHeader)));
+    }
+    if (lostBody != null) {
+      lost.put("body", new Value.Lost(lostBody));
+    }
+    if (!lost.names().isEmpty()) {
+      Properties mail = gathered.add("email-message", path).properties();
+      mail.putAll(common).putAll(readings.getFirst()).putAll(lost);
     }
   }
 
-  private Properties mail(Entity message, Path path, List<Value> parts, int reading) {
-    Properties mail = gathered.add("email-message", path).properties();
-    fill(mail, message, path, reading);
-    putBody(mail, message, parts);
-    return mail;
-  }
-
-  private void fill(Properties mail, Entity message, Path path, int reading) {
+  /// What all readings of a message have.
+  private Properties common(Entity message, Path path, List<Value> parts) {
     Headers headers = message.headers();
+    Properties mail = new Properties();
     mail.put("is_multipart", new Value.Flag(message.mediaType().startsWith("multipart/")));
-    putText(mail, "subject", pick(headers, "Subject", reading));
     putUnfolded(mail, "message_id", headers.first("Message-ID"));
     putUnfolded(mail, "content_type", headers.first("Content-Type"));
     Header date = headers.first("Date");
@@ -116,8 +113,6 @@ final class MailObjects {
     if (sent != null) {
       mail.put("date", new Value.Time(sent));
     }
-    SINGLE_ADDRESS.forEach(
-        (property, field) -> putAddress(mail, property, pick(headers, field, reading), path));
     ADDRESS_LISTS.forEach(
         (property, field) -> putAddresses(mail, property, headers.named(field), path));
     if (!headers.named("Received").isEmpty()) {
@@ -127,6 +122,48 @@ final class MailObjects {
     if (demand.wantsProperty("raw_email_ref")) {
       mail.put("raw_email_ref", new Value.Reference(raw(message, path)));
     }
+    putBody(mail, message, parts);
+    return mail;
+  }
+
+  /// The readings of the fields that clients pick one of, at least one; past the limit one more in
+  /// which they are lost.
+  private List<Properties> readings(Headers headers, Path path) {
+    int found = Math.max(1, headers.named("Subject").size());
+    for (String field : AUTHORS.values()) {
+      found = Math.max(found, headers.named(field).size());
+    }
+    List<Properties> readings = new ArrayList<>();
+    for (int i = 0; i < Math.min(found, gathered.budget.limits().of(Limit.READINGS)); i++) {
+      readings.add(reading(headers, path, i, readings.isEmpty() ? null : readings.getLast()));
+    }
+    if (!gathered.budget.within(Limit.READINGS, found)) {
+      Value lost = new Value.Lost(gathered.gap(path, Missing.of(Limit.READINGS)));
+      Properties properties = new Properties().put("subject", lost);
+      AUTHORS.keySet().forEach(property -> properties.put(property, lost));
+      readings.add(properties);
+    }
+    return readings;
+  }
+
+  /// One reading; of a field with fewer readings it has what the one before has.
+  private Properties reading(Headers headers, Path path, int number, @Nullable Properties before) {
+    Properties reading = new Properties();
+    if (before != null) {
+      reading.putAll(before);
+    }
+    List<Header> subjects = headers.named("Subject");
+    if (number < subjects.size()) {
+      putText(reading, "subject", subjects.get(number));
+    }
+    AUTHORS.forEach(
+        (property, field) -> {
+          List<Header> authors = headers.named(field);
+          if (number < authors.size()) {
+            putAddress(reading, property, authors.get(number), path);
+          }
+        });
+    return reading;
   }
 
   /// The whole message as an `artifact` that only `raw_email_ref` leads to.
@@ -148,15 +185,8 @@ final class MailObjects {
     }
   }
 
-  private static @Nullable Header pick(Headers headers, String field, int reading) {
-    List<Header> named = headers.named(field);
-    return named.isEmpty() ? null : named.get(Math.min(reading, named.size() - 1));
-  }
-
-  private static void putText(Properties mail, String property, @Nullable Header header) {
-    if (header != null) {
-      mail.putLazily(property, () -> new Value.Text(header.text()));
-    }
+  private static void putText(Properties mail, String property, Header header) {
+    mail.putLazily(property, () -> new Value.Text(header.text()));
   }
 
   private static void putUnfolded(Properties mail, String property, @Nullable Header header) {
@@ -165,11 +195,9 @@ final class MailObjects {
     }
   }
 
-  private void putAddress(Properties mail, String property, @Nullable Header header, Path path) {
-    if (header == null || !wanted(property)) {
-      return;
-    }
-    List<ObservedObject> addresses = addresses(List.of(header), path);
+  private void putAddress(Properties mail, String property, Header header, Path path) {
+    List<ObservedObject> addresses =
+        wanted(property) ? addresses(List.of(header), path) : List.of();
     if (!addresses.isEmpty()) {
       mail.put(property, new Value.Reference(addresses.getFirst()));
     }

@@ -264,6 +264,33 @@ class ScannerTest {
   }
 
   @Test
+  void scan_moreReadingsThanAreExamined_areIncomplete() {
+    StringBuilder mail = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      mail.append("Subject: s").append(i).append('\n');
+    }
+    mail.append("From: a@b.example\nContent-Type: application/x-thing");
+    for (int i = 0; i < 20; i++) {
+      mail.append(";\n name").append("=n").append(i).append(".bin; filename=f").append(i);
+    }
+    mail.append("\nContent-Disposition: attachment");
+    for (int i = 0; i < 20; i++) {
+      mail.append(";\n filename=f").append(i);
+    }
+    RawMessage message = Samples.message(mail + "\n\nx\n");
+    assertThat(
+            scan(
+                    message,
+                    "[email-message:subject = 's15' AND email-message:from_ref.value LIKE 'a%']")
+                .verdict())
+        .isEqualTo(Verdict.SIGHTING);
+    for (String past : List.of("[email-message:subject = 'no']", "[file:name = 'no']")) {
+      assertThat(scan(message, past).verdict()).isEqualTo(Verdict.INCOMPLETE);
+      assertThat(scan(Limit.READINGS, 100, message, past).verdict()).isEqualTo(Verdict.CLEAN);
+    }
+  }
+
+  @Test
   void scan_oneGap_isRecordedOnce() {
     RawMessage mail = Samples.message("Subject: s\nX-A: 1\nX-B: 2\n\nx\n");
     Scanned scanned = scan(Limit.HEADER_COUNT, 1, mail, "[email-message:subject = 'no']");
