@@ -97,6 +97,13 @@ CASES = {
     "16 x 16 x 64 MB nested bomb": lambda: mail(b"a.zip", nested_bomb()),
     "10,000 entries of one 20 MB member": lambda: mail(b"a.zip", overlapping(10_000)),
     "ZIP that contains itself": lambda: mail(b"a.zip", quine()),
+    "20,000 names of a ZIP of 10,000 members": lambda: mail(
+        b"a.zip" + b"".join(b";\n name=\"n%d.zip\"" % i for i in range(20_000)),
+        zipped([(b"m%d" % i, deflated(b"x"), 1, zlib.crc32(b"x")) for i in range(10_000)]),
+    ),
+    "9,000 subjects, 60,000 recipients, 9,000 parts": lambda: b"".join(b"Subject: s%d\n" % i for i in range(9_000))
+    + b"To: " + b", ".join(b"a%d@b.c" % i for i in range(60_000))
+    + b"\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 9_000 + b"--b--\n",
     "4,200 members in 17 MB": lambda: mail(
         b"a.zip",
         zipped([(b"%d" % i, deflated(d), len(d), zlib.crc32(d)) for i in range(4_200) for d in [os.urandom(4_000)]]),
