@@ -1,9 +1,9 @@
 package dev.sekisho.container;
 
-import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Slice;
 
-/// A reader of one archive format. Stateless; used by any number of threads.
+/// A reader of one format that holds files or messages: an archive, a document, a mail in a form of
+/// its own. Stateless; used by any number of threads.
 public interface ContainerReader {
   /// Name of the format, lower case: `zip`.
   String name();
@@ -11,10 +11,9 @@ public interface ContainerReader {
   /// True if `content` is plausibly of this format, judged by its bytes alone; cheap for all else.
   boolean recognises(Slice content);
 
-  /// Lists the members. Nothing is unpacked until {@link Member#content()} asks for it.
+  /// Lists the members. Nothing is unpacked until {@link Member#content()} asks for it. Damage is a
+  /// {@link Contents#missing()} or a defect, never an exception.
   ///
-  /// @param content the whole archive; kept by the members, not copied
-  /// @param budget what the message may still spend, here and when members are unpacked
-  /// @param depth levels of nesting this archive stands at, checked against `Limit.DEPTH`
-  Contents read(Slice content, Budget budget, int depth);
+  /// @param content the whole file; kept by the members, not copied
+  Contents read(Slice content, Opening opening);
 }

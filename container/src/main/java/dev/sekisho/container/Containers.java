@@ -2,7 +2,6 @@ package dev.sekisho.container;
 
 import dev.sekisho.bytes.Slice;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The archive formats that are read.
 public final class Containers {
@@ -10,13 +9,9 @@ public final class Containers {
 
   private Containers() {}
 
-  /// The reader that recognises `content` by its bytes, or null if it is no archive that is read.
-  public static @Nullable ContainerReader of(Slice content) {
-    for (ContainerReader reader : READERS) {
-      if (reader.recognises(content)) {
-        return reader;
-      }
-    }
-    return null;
+  /// The readers that recognise `content` by its bytes: none if it is no archive that is read,
+  /// several if it can be read as several.
+  public static List<ContainerReader> of(Slice content) {
+    return READERS.stream().filter(reader -> reader.recognises(content)).toList();
   }
 }

@@ -9,11 +9,23 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One member of an archive: what the archive says of it, and its content, unpacked when first
-/// asked for and kept. Used by one thread, that of the archive's budget.
+/// One member of a container: what the container says of it, and its content, unpacked when first
+/// asked for and kept. Used by one thread, that of the message's budget.
 public final class Member {
-  /// What the archive says of a member; sizes in bytes.
-  record Listing(
+  /// What a member is to someone who opens the container.
+  public enum Role {
+    /// A file.
+    FILE,
+    /// A message, as RFC 5322 writes it, whatever form it has in the container.
+    MESSAGE,
+    /// Text that is shown when the container is opened, in UTF-8: links are looked for in it.
+    TEXT,
+    /// One link as it stands in the container, in UTF-8.
+    LINK
+  }
+
+  /// What the container says of a member; sizes in bytes.
+  public record Listing(
       List<String> names,
       long size,
       long packedSize,
@@ -21,8 +33,20 @@ public final class Member {
       boolean directory,
       String method,
       @Nullable Instant modified,
-      @Nullable Long crc32) {}
+      @Nullable Long crc32) {
+    public Listing {
+      names = List.copyOf(names);
+    }
 
+    /// A member of which no more is said than a name and a size.
+    ///
+    /// @param size bytes of its content; -1 if that is not known before it is read
+    public static Listing of(String name, long size) {
+      return new Listing(List.of(name), size, -1, false, false, "stored", null, null);
+    }
+  }
+
+  private final Role role;
   private final Listing listing;
   private final List<Defect> defects;
   private final @Nullable Missing unreadable;
@@ -31,15 +55,29 @@ public final class Member {
 
   /// @param unreadable why the content cannot be had at all; null if it can be tried
   /// @param unpacking makes the content; called once at most, never where `unreadable` is set
-  Member(
+  public Member(
+      Role role,
       Listing listing,
       List<Defect> defects,
       @Nullable Missing unreadable,
       Supplier<Unpacked> unpacking) {
+    this.role = role;
     this.listing = listing;
     this.defects = List.copyOf(defects);
     this.unreadable = unreadable;
     this.unpacking = unpacking;
+  }
+
+  /// A file of which only a name and a size are said.
+  ///
+  /// @param unpacking makes the content; called once at most
+  public static Member file(String name, long size, Supplier<Unpacked> unpacking) {
+    return new Member(Role.FILE, Listing.of(name, size), List.of(), null, unpacking);
+  }
+
+  /// What it is.
+  public Role role() {
+    return role;
   }
 
   /// Every plausible reading of the name, the most plausible first; at least one, possibly empty

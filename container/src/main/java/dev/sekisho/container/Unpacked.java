@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param content the bytes, as many as could be had
 /// @param missing why they are not all; null if they are
-record Unpacked(Slice content, @Nullable Missing missing, List<Defect> defects) {
-  Unpacked {
+public record Unpacked(Slice content, @Nullable Missing missing, List<Defect> defects) {
+  public Unpacked {
     defects = List.copyOf(defects);
   }
 
-  static Unpacked nothing(Missing missing) {
+  /// Content that is all there.
+  public static Unpacked whole(Slice content) {
+    return new Unpacked(content, null, List.of());
+  }
+
+  /// Nothing at all, and why.
+  public static Unpacked nothing(Missing missing) {
     return new Unpacked(Slice.empty(), missing, List.of());
   }
 }

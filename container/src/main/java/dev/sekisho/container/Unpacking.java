@@ -1,16 +1,18 @@
 package dev.sekisho.container;
 
 import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the members of one archive may still unpack: the message's budget, and the archive's own
 /// ratio.
-final class Unpacking {
+public final class Unpacking {
   private static final long RATIO_FROM = 1 << 20;
   private static final int STEP = 1 << 16;
 
@@ -19,7 +21,7 @@ final class Unpacking {
   private long unpacked;
 
   /// @param packed length of the whole archive in bytes
-  Unpacking(Budget budget, long packed) {
+  public Unpacking(Budget budget, long packed) {
     this.budget = budget;
     this.packed = Math.max(packed, 1);
   }
@@ -39,7 +41,7 @@ final class Unpacking {
   }
 
   /// Content that needs no unpacking, held to the same limits.
-  Taken whole(Slice content) {
+  public Taken whole(Slice content) {
     long left = budget.left(Limit.UNPACKED_BYTES);
     Limit met = take(content.length());
     if (met == null) {
@@ -53,7 +55,7 @@ final class Unpacking {
   /// Reads `in` to its end, or as far as it can be read and the limits go.
   ///
   /// @param capacity for how many bytes to make room at first; no claim of hostile content
-  Taken drain(InputStream in, int capacity) {
+  public Taken drain(InputStream in, int capacity) {
     GrowingBytes bytes = new GrowingBytes(capacity);
     try {
       int count;
@@ -89,7 +91,17 @@ final class Unpacking {
     return 1;
   }
 
+  /// What was taken of one member.
+  ///
   /// @param missing the limit that was met; null if none was
   /// @param broken true if the packed data ended early or was wrong
-  record Taken(Slice content, @Nullable Missing missing, boolean broken) {}
+  public record Taken(Slice content, @Nullable Missing missing, boolean broken) {
+    /// What was taken, as what unpacking gave.
+    ///
+    /// @param what names the form of the data where it is broken
+    public Unpacked unpacked(String what) {
+      Missing why = missing == null && broken ? new Missing(Cause.DAMAGED, what) : missing;
+      return new Unpacked(content, why, List.of());
+    }
+  }
 }

@@ -49,7 +49,7 @@ final class ZipListing {
     if (overlapping > 0) {
       defects.add(new Defect("zip.overlap", overlapping + " members"));
     }
-    return new Contents("zip", members, defects, missing);
+    return Contents.archive("zip", members, defects, missing);
   }
 
   private void readDirectories() {

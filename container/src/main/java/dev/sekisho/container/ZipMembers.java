@@ -54,7 +54,11 @@ final class ZipMembers {
             header.modified(),
             described ? null : header.crc32());
     return new Member(
-        listing, defects, unreadable(dataStart, header), () -> unpack(dataStart, header));
+        Member.Role.FILE,
+        listing,
+        defects,
+        unreadable(dataStart, header),
+        () -> unpack(dataStart, header));
   }
 
   /// Some writers deflate the nothing that a folder holds, to two bytes.

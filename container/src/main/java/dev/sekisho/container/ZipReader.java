@@ -1,10 +1,6 @@
 package dev.sekisho.container;
 
-import dev.sekisho.bytes.Budget;
-import dev.sekisho.bytes.Limit;
-import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
-import java.util.List;
 
 /// Reads ZIP archives.
 ///
@@ -42,10 +38,7 @@ final class ZipReader implements ContainerReader {
   }
 
   @Override
-  public Contents read(Slice content, Budget budget, int depth) {
-    if (!budget.within(Limit.DEPTH, depth)) {
-      return new Contents(name(), List.of(), List.of(), Missing.of(Limit.DEPTH));
-    }
-    return new ZipListing(content, budget).list();
+  public Contents read(Slice content, Opening opening) {
+    return new ZipListing(content, opening.budget()).list();
   }
 }

@@ -9,6 +9,7 @@ import dev.sekisho.container.ContainerReader;
 import dev.sekisho.container.Containers;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Member;
+import dev.sekisho.container.Opening;
 
 /// Any bytes, read as an archive: the budget is kept, what was unpacked was paid for, every member
 /// has a name, and content that is not there has its reason.
@@ -17,12 +18,14 @@ public final class ZipFuzzer {
 
   /// Called by the fuzzer with each input.
   public static void fuzzerTestOneInput(byte[] input) {
-    ContainerReader reader = Containers.of(Slice.of(input));
-    if (reader == null) {
-      return;
+    for (ContainerReader reader : Containers.of(Slice.of(input))) {
+      check(reader, Slice.of(input));
     }
+  }
+
+  private static void check(ContainerReader reader, Slice input) {
     Budget budget = Properties.budget();
-    Contents contents = reader.read(Slice.of(input), budget, 1);
+    Contents contents = reader.read(input, Opening.of(budget));
     long unpacked = 0;
     for (Member member : contents.members()) {
       Slice content = member.content();

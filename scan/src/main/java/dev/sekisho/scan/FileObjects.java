@@ -111,19 +111,21 @@ final class FileObjects {
   }
 
   private static void putMembers(Properties properties, Content content) {
+    Gap unseen = content.inside() == null && !content.opened() ? content.gap() : content.inside();
+    List<Value> references = new ArrayList<>();
+    content.members().forEach(member -> references.add(new Value.Reference(member)));
+    if (unseen != null) {
+      references.add(new Value.Lost(unseen));
+    }
+    if (!references.isEmpty()) {
+      properties.put("contains_refs", new Value.Items(references));
+    }
     if (content.opened()) {
-      List<Value> references = new ArrayList<>();
-      content.members().forEach(member -> references.add(new Value.Reference(member)));
-      if (content.inside() != null) {
-        references.add(new Value.Lost(content.inside()));
-      }
       Properties archive = new Properties().put("contains_refs", new Value.Items(references));
       Properties extensions = new Properties().put("archive-ext", new Value.Dictionary(archive));
       properties.put("extensions", new Value.Dictionary(extensions));
-    } else if (content.inside() != null) {
-      properties.put("extensions", new Value.Lost(content.inside()));
-    } else if (content.gap() != null) {
-      properties.put("extensions", new Value.Lost(content.gap()));
+    } else if (unseen != null) {
+      properties.put("extensions", new Value.Lost(unseen));
     }
   }
 

@@ -59,23 +59,46 @@ final class FileWalk {
   record Opened(Node node, List<ObservedObject> files) {}
 
   /// What opening a file gave.
+  ///
+  /// @param archive true if it was opened as an archive
+  /// @param missing why there may be more inside; null if that is not so
+  /// @param gap the same as it was recorded
   private record Inside(
       boolean archive,
       List<Node> nodes,
-      List<ObservedObject> members,
+      List<ObservedObject> files,
       List<Defect> defects,
       @Nullable Missing missing,
       @Nullable Gap gap) {
     static final Inside NOTHING = new Inside(false, List.of(), List.of(), List.of(), null, null);
+
+    /// What two ways to open one file gave together.
+    Inside and(Inside other) {
+      return new Inside(
+          archive || other.archive,
+          joined(nodes, other.nodes),
+          joined(files, other.files),
+          joined(defects, other.defects),
+          missing == null ? other.missing : missing,
+          gap == null ? other.gap : gap);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+      List<T> all = new ArrayList<>(some);
+      all.addAll(more);
+      return all;
+    }
   }
 
   private final Gathered gathered;
   private final FileObjects objects;
+  private final LinkObjects links;
   private final Messages messages;
 
-  FileWalk(Gathered gathered, Demand demand, Messages messages) {
+  FileWalk(Gathered gathered, Demand demand, LinkObjects links, Messages messages) {
     this.gathered = gathered;
     this.objects = new FileObjects(gathered, demand);
+    this.links = links;
     this.messages = messages;
   }
 
@@ -92,7 +115,7 @@ final class FileWalk {
             given.content(),
             given.gap(),
             inside.archive(),
-            inside.members(),
+            inside.files(),
             inside.gap());
     List<ObservedObject> files = objects.of(path, content);
     List<Defect> defects = new ArrayList<>(given.defects());
@@ -118,10 +141,10 @@ final class FileWalk {
       return ofMessages(path, given.messages(), depth);
     }
     boolean mayNest = gathered.budget.within(Limit.DEPTH, depth + 1L);
-    ContainerReader reader = Containers.of(given.content());
-    if (reader != null) {
+    List<ContainerReader> readers = Containers.of(given.content());
+    if (!readers.isEmpty()) {
       return mayNest
-          ? ofArchive(path, reader.read(given.content(), gathered.budget, depth + 1), depth)
+          ? ofContainers(path, readers, given, depth)
           : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.FILES);
     }
     if (isMessage(given)) {
@@ -141,27 +164,51 @@ final class FileWalk {
     return new Inside(false, nodes, List.of(), List.of(), null, null);
   }
 
-  private Inside ofArchive(Path path, Contents contents, int depth) {
+  /// What each of the formats a file is of shows in it.
+  private Inside ofContainers(Path path, List<ContainerReader> readers, Given given, int depth) {
+    Inside all = Inside.NOTHING;
+    for (ContainerReader reader : readers) {
+      all = all.and(ofContainer(path, reader.read(given.content(), gathered.opening), depth));
+    }
+    return all;
+  }
+
+  private Inside ofContainer(Path path, Contents contents, int depth) {
     List<Node> nodes = new ArrayList<>();
-    List<ObservedObject> members = new ArrayList<>();
+    List<ObservedObject> files = new ArrayList<>();
     for (Member member : contents.members()) {
       if (member.directory() && member.size() == 0) {
         continue;
       }
       String name = member.names().isEmpty() ? "?" : member.names().getFirst();
-      Opened opened = member(path.then(name), member, depth + 1);
-      nodes.add(opened.node());
-      members.addAll(opened.files());
+      Path at = path.then(name);
+      switch (member.role()) {
+        case FILE -> {
+          Opened opened = file(at, member, depth + 1);
+          nodes.add(opened.node());
+          files.addAll(opened.files());
+        }
+        case MESSAGE -> nodes.add(message(at, member, depth + 1));
+        case TEXT, LINK -> links.shown(member, at);
+      }
     }
     Missing missing = contents.missing();
     Gap gap = missing == null ? null : gathered.gap(path, missing);
     if (gap != null) {
       gathered.filesBehind(gap);
     }
-    return new Inside(true, nodes, members, contents.defects(), missing, gap);
+    return new Inside(contents.archive(), nodes, files, contents.defects(), missing, gap);
   }
 
-  private Opened member(Path path, Member member, int depth) {
+  private Node message(Path path, Member member, int depth) {
+    Entity message = MessageParser.parse(member.content(), gathered.budget);
+    if (member.missing() != null) {
+      gathered.anythingBehind(gathered.gap(path, member.missing()));
+    }
+    return messages.message(message, path, depth);
+  }
+
+  private Opened file(Path path, Member member, int depth) {
     Slice content = member.content();
     Missing missing = member.missing();
     Gap gap = missing == null ? null : gathered.gap(path, missing);

@@ -3,6 +3,7 @@ package dev.sekisho.scan;
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Missing;
+import dev.sekisho.container.Opening;
 import dev.sekisho.observe.Gap;
 import dev.sekisho.observe.Observation.Unseen;
 import dev.sekisho.observe.ObservedObject;
@@ -28,6 +29,7 @@ final class Gathered {
           "url");
 
   final Budget budget;
+  final Opening opening;
   final List<ObservedObject> objects = new ArrayList<>();
   final Set<Unseen> unseen = new LinkedHashSet<>();
   final Set<Gap> gaps = new LinkedHashSet<>();
@@ -35,6 +37,7 @@ final class Gathered {
 
   Gathered(Budget budget) {
     this.budget = budget;
+    this.opening = Opening.of(budget);
   }
 
   /// An object of its own id that rules can start from.

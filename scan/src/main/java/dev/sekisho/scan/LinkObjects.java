@@ -1,10 +1,12 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.container.Member;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.Header;
 import dev.sekisho.observe.Demand;
 import dev.sekisho.observe.Path;
 import dev.sekisho.observe.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +35,19 @@ final class LinkObjects {
       links.text(part.text());
     }
     add(links, path);
+  }
+
+  /// Reads text that a container shows, or a link that stands in it; as much of it as can be read.
+  void shown(Member member, Path path) {
+    if (!wanted) {
+      return;
+    }
+    Links links = new Links();
+    links.text(member.content().text(StandardCharsets.UTF_8));
+    add(links, path);
+    if (member.missing() != null) {
+      gathered.linksBehind(gathered.gap(path, member.missing()));
+    }
   }
 
   /// Reads Received fields: the hosts they name, and the addresses in brackets.

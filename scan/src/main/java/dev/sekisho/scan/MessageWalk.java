@@ -27,7 +27,7 @@ final class MessageWalk {
     this.gathered = gathered;
     this.mails = new MailObjects(gathered, demand);
     this.links = new LinkObjects(gathered, demand);
-    this.files = new FileWalk(gathered, demand, this::message);
+    this.files = new FileWalk(gathered, demand, links, this::message);
   }
 
   /// Walks a message.
