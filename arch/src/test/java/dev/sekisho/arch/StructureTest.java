@@ -31,7 +31,8 @@ class StructureTest {
           "stix", List.of("bytes", "observe", "engine"),
           "mime", List.of("bytes"),
           "container", List.of("bytes"),
-          "scan", List.of("bytes", "observe", "engine", "mime", "container"),
+          "document", List.of("bytes", "mime", "container"),
+          "scan", List.of("bytes", "observe", "engine", "mime", "container", "document"),
           "advisory", List.of("bytes", "observe", "engine", "stix", "scan", "container"));
 
   @Test

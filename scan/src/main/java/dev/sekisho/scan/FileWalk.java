@@ -9,6 +9,7 @@ import dev.sekisho.container.ContainerReader;
 import dev.sekisho.container.Containers;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Member;
+import dev.sekisho.document.Documents;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.MessageParser;
 import dev.sekisho.observe.Demand;
@@ -141,7 +142,7 @@ final class FileWalk {
       return ofMessages(path, given.messages(), depth);
     }
     boolean mayNest = gathered.budget.within(Limit.DEPTH, depth + 1L);
-    List<ContainerReader> readers = Containers.of(given.content());
+    List<ContainerReader> readers = readers(given.content());
     if (!readers.isEmpty()) {
       return mayNest
           ? ofContainers(path, readers, given, depth)
@@ -156,6 +157,12 @@ final class FileWalk {
           : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.MESSAGES);
     }
     return unopened(path, given);
+  }
+
+  private static List<ContainerReader> readers(Slice content) {
+    List<ContainerReader> readers = new ArrayList<>(Containers.of(content));
+    readers.addAll(Documents.of(content));
+    return readers;
   }
 
   private Inside ofMessages(Path path, List<Entity> found, int depth) {

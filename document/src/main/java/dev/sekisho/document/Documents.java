@@ -1,0 +1,18 @@
+package dev.sekisho.document;
+
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.ContainerReader;
+import java.util.List;
+
+/// The forms of documents and mails that are read.
+public final class Documents {
+  private static final List<ContainerReader> READERS = List.of();
+
+  private Documents() {}
+
+  /// The readers that recognise `content` by its bytes: none if it is no form that is read, several
+  /// if it can be read as several.
+  public static List<ContainerReader> of(Slice content) {
+    return READERS.stream().filter(reader -> reader.recognises(content)).toList();
+  }
+}
