@@ -5,6 +5,9 @@
 target=$home/cli/target
 stamp=$target/sekisho.stamp
 cache=$target/sekisho.aot
+scripts=$home/scripts
+# shellcheck source=scripts/record.sh
+. "$scripts/record.sh"
 
 # True if there is no build or a source is newer than it.
 build_needed() {
@@ -30,7 +33,7 @@ maven() {
 built() {
   local jar
   for jar in "$target"/lib/picocli-*.jar; do "$1/bin/java" "$home/scripts/Reframe.java" "$jar"; done
-  record_start "$1" "$target/lib" "$home" "$cache"
+  record_start "$1" "$target/lib" "$home" "$cache" "$1"
   mv -f "$2" "$stamp"
 }
 

@@ -7,6 +7,9 @@ home=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 jdk=$1
 # shellcheck source=scripts/jdk.sh
 . "$home/scripts/jdk.sh"
+scripts=$home/scripts
+# shellcheck source=scripts/record.sh
+. "$scripts/record.sh"
 
 version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$home/pom.xml" | head -1)
 name=sekisho-$version-linux-x64
@@ -28,7 +31,7 @@ modules=$("$jdk/bin/jdeps" --print-module-deps --ignore-missing-deps --multi-rel
 if "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
   --output "$stage/runtime" >"$made/jlink.log" 2>&1; then
   find "$stage" -exec touch -h -d "$time" {} +
-  record_start "$stage/runtime" "$stage/lib" "$stage" "$stage/sekisho.aot"
+  record_start "$stage/runtime" "$stage/lib" "$stage" "$stage/sekisho.aot" "$jdk"
 else
   say "no runtime in it, since jlink failed (the other machine needs Java 25): $(head -1 "$made/jlink.log")" \
     "jlinkが失敗したため、ランタイムは入りません(先方にJava 25が必要です): $(head -1 "$made/jlink.log")"

@@ -5,6 +5,12 @@
 # shellcheck disable=SC2034 # used by the scripts that source this
 java_options=(-XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=50 -Xlog:disable
   --enable-native-access=ALL-UNNAMED)
+# The costly compiler waits fifty times longer than it would by itself: a run of seconds spends half
+# its processor time in it otherwise. Digests are the exception: they are instructions of the
+# processor, but only to that compiler.
+java_options+=(-XX:Tier4InvocationThreshold=250000 -XX:Tier4MinInvocationThreshold=30000
+  -XX:Tier4CompileThreshold=750000 -XX:Tier4BackEdgeThreshold=2000000 -XX:CompileCommand=quiet
+  "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::*,0.01")
 
 # Prints the second argument if messages go out in Japanese, else the first.
 say() {
@@ -51,14 +57,4 @@ find_java() {
 find_class_path() {
   local LC_ALL=C jars=("$1"/*.jar) IFS=:
   class_path=${jars[*]}
-}
-
-# Records a start of the command with Java $1, jars in folder $2 and home $3, so that later starts
-# are quick, in file $4. Without it everything works, only slower.
-record_start() {
-  local mail=$3/advisories/mimail/vectors/mail.eml
-  find_class_path "$2"
-  rm -f "$4"
-  "$1/bin/java" "${java_options[@]}" -XX:AOTCacheOutput="$4" -Dsekisho.home="$3" \
-    -cp "$class_path" dev.sekisho.cli.Main scan "$mail" >/dev/null 2>&1 || true
 }
