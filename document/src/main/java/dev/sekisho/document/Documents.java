@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The forms of documents and mails that are read.
 public final class Documents {
-  private static final List<ContainerReader> READERS = List.of();
+  private static final List<ContainerReader> READERS = List.of(new OleReader());
 
   private Documents() {}
 
