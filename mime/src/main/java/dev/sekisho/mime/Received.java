@@ -50,7 +50,6 @@ public record Received(
     String cut = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
     int semicolon = cut.lastIndexOf(';');
     String trace = semicolon < 0 ? cut : cut.substring(0, semicolon);
-    String date = semicolon < 0 ? "" : cut.substring(semicolon + 1);
     Clauses clauses = new Clauses(trace);
     return new Received(
         clauses.of("from"),
@@ -59,7 +58,15 @@ public record Received(
         clauses.of("id"),
         clauses.of("for"),
         addresses(trace),
-        Dates.parse(date));
+        date(cut));
+  }
+
+  /// When it was received, without reading the rest of the unfolded `value`; null if it names no
+  /// date.
+  public static @Nullable Instant date(String value) {
+    String cut = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+    int semicolon = cut.lastIndexOf(';');
+    return semicolon < 0 ? null : Dates.parse(cut.substring(semicolon + 1));
   }
 
   private static List<String> addresses(String trace) {

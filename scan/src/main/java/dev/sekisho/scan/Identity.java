@@ -53,10 +53,13 @@ public record Identity(
   }
 
   private static List<String> addresses(Headers headers, String field) {
-    return headers.named(field).stream()
-        .flatMap(header -> Addresses.parse(header).stream())
-        .map(Address::address)
-        .toList();
+    List<String> addresses = new ArrayList<>();
+    for (Header header : headers.named(field)) {
+      for (Address address : Addresses.parse(header)) {
+        addresses.add(address.address());
+      }
+    }
+    return addresses;
   }
 
   private static String unfolded(@Nullable Header header) {

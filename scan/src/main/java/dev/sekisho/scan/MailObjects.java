@@ -109,9 +109,8 @@ final class MailObjects {
     putUnfolded(mail, "message_id", headers.first("Message-ID"));
     putUnfolded(mail, "content_type", headers.first("Content-Type"));
     Header date = headers.first("Date");
-    Instant sent = date == null ? null : Dates.parse(date.unfolded());
-    if (sent != null) {
-      mail.put("date", new Value.Time(sent));
+    if (date != null && demand.wantsProperty("date")) {
+      putDate(mail, date);
     }
     ADDRESS_LISTS.forEach(
         (property, field) -> putAddresses(mail, property, headers.named(field), path));
@@ -182,6 +181,13 @@ final class MailObjects {
     }
     if (message.mediaType().startsWith("text/")) {
       mail.putLazily("body", () -> new Value.Text(message.text()));
+    }
+  }
+
+  private static void putDate(Properties mail, Header date) {
+    Instant sent = Dates.parse(date.unfolded());
+    if (sent != null) {
+      mail.put("date", new Value.Time(sent));
     }
   }
 

@@ -14,7 +14,7 @@ final class MessageTime {
 
   static @Nullable Instant of(Entity message, @Nullable Instant envelope) {
     Header received = message.headers().first("Received");
-    Instant arrived = received == null ? null : Received.parse(received.unfolded()).date();
+    Instant arrived = received == null ? null : Received.date(received.unfolded());
     if (arrived != null) {
       return arrived;
     }
