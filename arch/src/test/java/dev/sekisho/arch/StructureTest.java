@@ -23,17 +23,20 @@ class StructureTest {
 
   /// What each module may know of the others.
   private static final Map<String, List<String>> MAY_KNOW =
-      Map.of(
-          "bytes", List.of(),
-          "observe", List.of("bytes"),
-          "engine", List.of("bytes", "observe"),
-          "hyperscan", List.of("engine"),
-          "stix", List.of("bytes", "observe", "engine"),
-          "mime", List.of("bytes"),
-          "container", List.of("bytes"),
-          "document", List.of("bytes", "mime", "container"),
-          "scan", List.of("bytes", "observe", "engine", "mime", "container", "document"),
-          "advisory", List.of("bytes", "observe", "engine", "stix", "scan", "container"));
+      Map.ofEntries(
+          Map.entry("bytes", List.of()),
+          Map.entry("observe", List.of("bytes")),
+          Map.entry("engine", List.of("bytes", "observe")),
+          Map.entry("hyperscan", List.of("engine")),
+          Map.entry("stix", List.of("bytes", "observe", "engine")),
+          Map.entry("mime", List.of("bytes")),
+          Map.entry("container", List.of("bytes")),
+          Map.entry("document", List.of("bytes", "mime", "container")),
+          Map.entry("scan", List.of("bytes", "observe", "engine", "mime", "container", "document")),
+          Map.entry("csaf", List.of("bytes")),
+          Map.entry(
+              "advisory",
+              List.of("bytes", "observe", "engine", "stix", "csaf", "scan", "container")));
 
   @Test
   void classes_ofTheProduct_wereRead() {

@@ -16,7 +16,8 @@ final class AdvisoryCommand extends Subcommand {
         .addSubcommand("list", new AdvisoryListCommand(session))
         .addSubcommand("show", new AdvisoryShowCommand(session))
         .addSubcommand("test", new AdvisoryTestCommand(session))
-        .addSubcommand("lint", new AdvisoryLintCommand(session));
+        .addSubcommand("lint", new AdvisoryLintCommand(session))
+        .addSubcommand("validate", new AdvisoryValidateCommand(session));
   }
 
   @Override

@@ -5,16 +5,7 @@ import java.util.List;
 
 /// The archive formats that are read.
 public final class Containers {
-  private static final List<ContainerReader> READERS =
-      List.of(
-          new ZipReader(),
-          new GzipReader(),
-          new CompressedReader(new Bzip2()),
-          new CompressedReader(new Xz()),
-          new CompressedReader(new Zstd()),
-          new CompressedReader(new Lz4()),
-          new CompressedReader(new UnixCompress()),
-          new CompressedReader(new Lzma()));
+  private static final List<ContainerReader> READERS = List.of(new ZipReader());
 
   private Containers() {}
 

@@ -10,20 +10,9 @@ import java.util.function.Supplier;
 ///   unpacked
 /// @param passwords words to try on what is encrypted, the most likely first; asked for only where
 ///   something is
-/// @param names the plausible names of the file that is opened, for formats that name nothing
-///   themselves; empty if it has none
-public record Opening(Budget budget, Supplier<List<String>> passwords, List<String> names) {
-  public Opening {
-    names = List.copyOf(names);
-  }
-
-  /// An opening that knows no passwords, of a file without a name.
+public record Opening(Budget budget, Supplier<List<String>> passwords) {
+  /// An opening that knows no passwords.
   public static Opening of(Budget budget) {
-    return new Opening(budget, List::of, List.of());
-  }
-
-  /// The same for a file of these names.
-  public Opening named(List<String> fileNames) {
-    return new Opening(budget, passwords, fileNames);
+    return new Opening(budget, List::of);
   }
 }

@@ -83,9 +83,9 @@ public final class ProductTree {
     return Optional.ofNullable(products.get(id));
   }
 
-  /// Ids of the groups.
-  public Set<String> groups() {
-    return Set.copyOf(groups.keySet());
+  /// True if there is a group with this id.
+  public boolean hasGroup(String id) {
+    return groups.containsKey(id);
   }
 
   /// Ids of the products in a group; none if there is no such group.

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What came of reading one JSON document. Limits: 200 levels, strings of 100 million characters,
 /// numbers of 1,000 digits, 512 MiB.
-sealed interface JsonDocument {
+public sealed interface JsonDocument {
   /// A document.
   record Read(JsonNode root) implements JsonDocument {}
 
