@@ -5,7 +5,8 @@ import java.util.List;
 
 /// The archive formats that are read.
 public final class Containers {
-  private static final List<ContainerReader> READERS = List.of(new ZipReader());
+  private static final List<ContainerReader> READERS =
+      List.of(new ZipReader(), new CabReader(), new RarReader(), new ArjReader(), new LhaReader());
 
   private Containers() {}
 

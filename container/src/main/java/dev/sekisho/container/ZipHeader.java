@@ -5,10 +5,7 @@ import static dev.sekisho.container.LittleEndian.u32;
 import static dev.sekisho.container.LittleEndian.u63;
 
 import dev.sekisho.bytes.Slice;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// A local file header or a central directory header.
@@ -159,19 +156,6 @@ record ZipHeader(
       int seconds = (int) u32(stamp, 1);
       return Instant.ofEpochSecond(seconds);
     }
-    int date = (int) (dosStamp >> 16);
-    int time = (int) (dosStamp & 0xffff);
-    try {
-      return LocalDateTime.of(
-              1980 + (date >> 9),
-              date >> 5 & 15,
-              date & 31,
-              time >> 11,
-              time >> 5 & 63,
-              (time & 31) * 2)
-          .toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return DosTime.of(dosStamp);
   }
 }

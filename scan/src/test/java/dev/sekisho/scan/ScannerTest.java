@@ -100,7 +100,7 @@ class ScannerTest {
 
   @Test
   void scan_archiveThatIsNotRead_isAGapForItsMembers() {
-    byte[] rar = Samples.bytes("Rar!\u001a\u0007\u0000 and more");
+    byte[] rar = Samples.bytes("RE~^ and more");
     RawMessage mail = Samples.message(Samples.mail("s", "a.rar", rar));
     Scanned scanned = scan(mail, "[file:name = 'x']");
     assertThat(scanned.verdict()).isEqualTo(Verdict.INCOMPLETE);
