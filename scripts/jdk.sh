@@ -4,7 +4,7 @@
 # Options of the Java that runs the command; an AOT cache is only good for the same ones.
 # shellcheck disable=SC2034 # used by the scripts that source this
 java_options=(-XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=50 -Xlog:disable
-  --enable-native-access=ALL-UNNAMED)
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 # The costly compiler waits fifty times longer than it would by itself: a run of seconds spends half
 # its processor time in it otherwise. Digests are the exception: they are instructions of the
 # processor, but only to that compiler.

@@ -6,7 +6,19 @@ import java.util.List;
 /// The archive formats that are read.
 public final class Containers {
   private static final List<ContainerReader> READERS =
-      List.of(new ZipReader(), new CabReader(), new RarReader(), new ArjReader(), new LhaReader());
+      List.of(
+          new ZipReader(),
+          new CabReader(),
+          new RarReader(),
+          new ArjReader(),
+          new LhaReader(),
+          new GzipReader(),
+          new CompressedReader(new Bzip2()),
+          new CompressedReader(new Xz()),
+          new CompressedReader(new Zstd()),
+          new CompressedReader(new Lz4()),
+          new CompressedReader(new UnixCompress()),
+          new CompressedReader(new Lzma()));
 
   private Containers() {}
 

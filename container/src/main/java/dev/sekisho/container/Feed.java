@@ -1,12 +1,14 @@
 package dev.sekisho.container;
 
 import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A window on a stream: the bytes read and not yet dropped, as many as its user lets it hold.
@@ -121,6 +123,11 @@ final class Feed {
       return new Missing(Cause.IO, "");
     }
     return in instanceof GzipStream gzip ? gzip.missing() : null;
+  }
+
+  /// What is wrong with the stream, as far as it was read.
+  List<Defect> defects() {
+    return in instanceof GzipStream gzip ? gzip.defects() : List.of();
   }
 
   /// The bytes held and all that follow, for another reader; this one is used no more.

@@ -1,13 +1,13 @@
 package dev.sekisho.container;
 
 import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a gzip file (RFC 1952), all its members joined. Damage, and a ratio above the
@@ -15,18 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// exception.
 final class GzipStream extends InputStream {
   private static final long RATIO_FROM = 1 << 20;
-  private static final int STEP = 1 << 13;
+  private static final int STEP = 1 << 16;
 
-  private final InputStream packed;
+  private final GzipDecoder unpacked;
   private final CountedStream counted;
   private final long ratio;
-  private @Nullable InputStream unpacked;
   private long count;
   private @Nullable Missing missing;
 
   /// @param packed the gzip file from its start, read through `counted`
   GzipStream(InputStream packed, CountedStream counted, Limits limits) {
-    this.packed = packed;
+    this.unpacked = new GzipDecoder(packed);
     this.counted = counted;
     this.ratio = limits.of(Limit.RATIO);
   }
@@ -34,6 +33,11 @@ final class GzipStream extends InputStream {
   /// Why the content ended early; null if it did not.
   @Nullable Missing missing() {
     return missing;
+  }
+
+  /// What is wrong with the file, as far as it was read.
+  List<Defect> defects() {
+    return unpacked.defects();
   }
 
   @Override
@@ -59,10 +63,6 @@ final class GzipStream extends InputStream {
   private int unpack(byte[] target, int offset, int length) throws IOException {
     int read = -1;
     try {
-      if (unpacked == null) {
-        unpacked = new GZIPInputStream(new Unending(packed), STEP);
-      }
-      // Small steps: of a step in which damage is met, nothing is kept.
       read = unpacked.read(target, offset, Math.min(length, STEP));
     } catch (IOException e) {
       missing = new Missing(Cause.DAMAGED, "gzip");
@@ -74,21 +74,8 @@ final class GzipStream extends InputStream {
     return read;
   }
 
-  /// Says that there is always more to read, for `GZIPInputStream` looks for a further member only
-  /// where it is told so.
-  private static final class Unending extends FilterInputStream {
-    Unending(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int available() {
-      return 1;
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    packed.close();
+    unpacked.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,12 @@ final class MboxMessages implements StreamMessages {
     int line = lineEnd(feed.held(), 0);
     FromLine from = next == null ? FromLine.parse(feed.held().part(0, line)) : next;
     feed.drop(line);
-    List<Defect> found = defects;
+    List<Defect> found = new ArrayList<>(defects);
     defects = List.of();
     Body body = body();
+    if (feed.length() == 0) {
+      found.addAll(feed.defects());
+    }
     number++;
     return new RawMessage(
         source,

@@ -4,7 +4,6 @@ import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A stream that is one message, or one file, as a whole.
@@ -32,7 +31,7 @@ final class SingleMessage implements StreamMessages {
     boolean over = feed.length() > limit;
     Slice bytes = feed.held().part(0, Math.min(feed.length(), limit));
     Missing missing = over ? Missing.of(Limit.MESSAGE_BYTES) : feed.missing();
-    return new RawMessage(source, 1, 0, own(bytes), kind, List.of(), missing, null, false);
+    return new RawMessage(source, 1, 0, own(bytes), kind, feed.defects(), missing, null, false);
   }
 
   /// The bytes in an array that is not much larger: it lives as long as the message.

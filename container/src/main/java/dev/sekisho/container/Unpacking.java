@@ -8,6 +8,7 @@ import dev.sekisho.bytes.Slice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.apache.commons.compress.MemoryLimitException;
 import org.jspecify.annotations.Nullable;
 
 /// What the members of one archive may still unpack: the message's budget, and the archive's own
@@ -52,7 +53,30 @@ public final class Unpacking {
     return new Taken(content.part(0, kept), Missing.of(met), false);
   }
 
+  /// How many bytes a decoder may keep: as many as may be unpacked, so that a claim of more memory
+  /// is met by `UNPACKED_BYTES`.
+  long memory() {
+    return budget.limits().of(Limit.UNPACKED_BYTES);
+  }
+
+  /// Opens a decoder.
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  /// As {@link #drain(InputStream, int)}; the stream is opened, which may fail as reading may, and
+  /// closed.
+  public Taken drain(Opener opener, int capacity) {
+    try (InputStream in = opener.open()) {
+      return drain(in, capacity);
+    } catch (IOException | RuntimeException e) {
+      return ended(Slice.empty(), e);
+    }
+  }
+
   /// Reads `in` to its end, or as far as it can be read and the limits go.
+  ///
+  /// A decoder that needs more memory than it may have meets `UNPACKED_BYTES`.
   ///
   /// @param capacity for how many bytes to make room at first; no claim of hostile content
   public Taken drain(InputStream in, int capacity) {
@@ -72,9 +96,18 @@ public final class Unpacking {
       }
       return new Taken(bytes.finish(), null, false);
     } catch (IOException | RuntimeException e) {
-      // The decoders of rare methods report damage by either; both come from content alone.
-      return new Taken(bytes.finish(), null, true);
+      return ended(bytes.finish(), e);
     }
+  }
+
+  /// What was taken before a decoder gave up: some report damage by any exception.
+  private static Taken ended(Slice content, Exception e) {
+    return switch (e) {
+      case MissingException known -> new Taken(content, known.missing(), false);
+      case MemoryLimitException _, org.tukaani.xz.MemoryLimitException _ ->
+          new Taken(content, Missing.of(Limit.UNPACKED_BYTES), false);
+      default -> new Taken(content, null, true);
+    };
   }
 
   /// Reads behind what is there, without counting it yet; makes room only where there is more.

@@ -5,13 +5,9 @@ import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the members of one archive and unpacks them.
@@ -58,7 +54,7 @@ final class ZipMembers {
         listing,
         defects,
         unreadable(dataStart, header),
-        () -> unpack(dataStart, header));
+        () -> unpack(content.from(dataStart), header));
   }
 
   /// Some writers deflate the nothing that a folder holds, to two bytes.
@@ -86,13 +82,14 @@ final class ZipMembers {
     return dataStart < 0 ? new Missing(Cause.DAMAGED, "local header") : null;
   }
 
-  private Unpacked unpack(int dataStart, ZipHeader header) {
+  /// @param data starts where the member's data does, and may go on behind it
+  private Unpacked unpack(Slice data, ZipHeader header) {
     List<Defect> defects = new ArrayList<>();
     Unpacking.Taken taken =
         switch (header.method()) {
-          case ZipMethod.STORED -> stored(dataStart, header);
-          case ZipMethod.DEFLATE -> inflated(dataStart, header, defects);
-          default -> decoded(dataStart, header);
+          case ZipMethod.STORED -> stored(data, header);
+          case ZipMethod.DEFLATE -> inflated(data, header, defects);
+          default -> decoded(data, header);
         };
     Missing missing = taken.missing();
     if (missing == null && taken.broken()) {
@@ -104,17 +101,16 @@ final class ZipMembers {
     return new Unpacked(taken.content(), missing, defects);
   }
 
-  private Unpacking.Taken stored(int dataStart, ZipHeader header) {
-    long stated =
-        header.describedBehind() ? nextSignature(dataStart) - dataStart : header.packedSize();
-    int there = (int) Math.min(stated, content.length() - dataStart);
-    Unpacking.Taken taken = unpacking.whole(content.part(dataStart, there));
+  private Unpacking.Taken stored(Slice data, ZipHeader header) {
+    long stated = header.describedBehind() ? ZipDescriptor.dataEnd(data) : header.packedSize();
+    int there = (int) Math.min(stated, data.length());
+    Unpacking.Taken taken = unpacking.whole(data.part(0, there));
     return there == stated ? taken : new Unpacking.Taken(taken.content(), taken.missing(), true);
   }
 
-  // Deflate, like the other methods, ends by itself: a packed size that lies hides nothing.
-  private Unpacking.Taken inflated(int dataStart, ZipHeader header, List<Defect> defects) {
-    try (DeflateStream in = new DeflateStream(content.from(dataStart))) {
+  // Deflate, like most other methods, ends by itself: a packed size that lies hides nothing.
+  private Unpacking.Taken inflated(Slice data, ZipHeader header, List<Defect> defects) {
+    try (DeflateStream in = new DeflateStream(data)) {
       Unpacking.Taken taken = unpacking.drain(in, capacity(header));
       boolean whole = taken.missing() == null && !taken.broken();
       if (whole && !header.describedBehind() && in.consumed() != header.packedSize()) {
@@ -124,17 +120,9 @@ final class ZipMembers {
     }
   }
 
-  private Unpacking.Taken decoded(int dataStart, ZipHeader header) {
-    InputStream packed = new SliceStream(content.from(dataStart));
-    try (InputStream in =
-        header.method() == ZipMethod.BZIP2
-            ? new BZip2CompressorInputStream(packed)
-            : new Deflate64CompressorInputStream(packed)) {
-      return unpacking.drain(in, capacity(header));
-    } catch (IOException | RuntimeException e) {
-      // As in drain: these decoders report damage by either.
-      return new Unpacking.Taken(Slice.empty(), null, true);
-    }
+  private Unpacking.Taken decoded(Slice data, ZipHeader header) {
+    return unpacking.drain(
+        () -> ZipDecoder.open(data, header, unpacking.memory()), capacity(header));
   }
 
   /// Room to start with: the stated size as far as the bytes that are really there bear it out.
@@ -153,22 +141,5 @@ final class ZipMembers {
     if (crc.getValue() != header.crc32()) {
       defects.add(Defect.of("zip.crc"));
     }
-  }
-
-  /// Where stored data of unknown length ends: at the next signature, else at the end.
-  private int nextSignature(int from) {
-    int at = content.indexOf((byte) 'P', from);
-    while (at >= 0 && !isSignature(at)) {
-      at = content.indexOf((byte) 'P', at + 1);
-    }
-    return at < 0 ? content.length() : at;
-  }
-
-  private boolean isSignature(int at) {
-    if (content.length() - at < 4 || content.at(at + 1) != 'K') {
-      return false;
-    }
-    int kind = content.at(at + 2) << 8 | content.at(at + 3);
-    return kind == 0x0102 || kind == 0x0304 || kind == 0x0506 || kind == 0x0708;
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
@@ -142,6 +143,25 @@ class SourcesTest {
 
     assertThat(message.kind()).isEqualTo(RawMessage.Kind.FILE);
     assertThat(message.bytes()).isEqualTo(Slice.of(gzip));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1 << 20})
+  void read_bytesBehindGzip_areDefectOfTheLastMessage(int step) {
+    var longer = new ByteArrayOutputStream();
+    longer.writeBytes(gzip(bytes(MBOX)));
+    longer.writeBytes(bytes("more of something"));
+
+    List<RawMessage> messages = read(Drip.of(longer.toByteArray(), step), Limits.standard());
+
+    assertThat(texts(messages)).isEqualTo(texts(read(MBOX)));
+    assertThat(messages.getFirst().defects()).isEmpty();
+    assertThat(messages.getLast().defects()).containsExactly(Defect.of("gzip.trailing"));
+    longer.reset();
+    longer.writeBytes(gzip(bytes(MAIL)));
+    longer.writeBytes(bytes("more"));
+    assertThat(read(longer.toByteArray()).getFirst().defects())
+        .containsExactly(Defect.of("gzip.trailing"));
   }
 
   @Test

@@ -8,13 +8,19 @@ import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZipReaderTest {
   private static final byte[] ONE = ZipBytes.latin1("one");
@@ -255,12 +261,117 @@ class ZipReaderTest {
 
   @Test
   void read_methodNotRead_isUnsupported() {
-    byte[] zip = new ZipBytes().member(ZipBytes.stored("a", ONE).method(14), ONE).end();
+    byte[] zip = new ZipBytes().member(ZipBytes.stored("a", ONE).method(98), ONE).end();
 
     Member member = read(zip).members().getFirst();
 
     assertThat(member.content().isEmpty()).isTrue();
-    assertThat(member.missing()).isEqualTo(new Missing(Cause.UNSUPPORTED, "method 14"));
+    assertThat(member.missing()).isEqualTo(new Missing(Cause.UNSUPPORTED, "method 98"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deflate64", "bzip2", "lzma", "xz"})
+  void read_archiveOf7Zip_hasContentByMethod(String method) {
+    Contents contents = readRecognised(Others.bytes(method + ".zip"));
+
+    assertThat(texts(contents))
+        .contains("text.txt=" + Others.TEXT, "folder/other.txt=" + Others.OTHER);
+    assertThat(contents.missing()).isNull();
+    assertThat(contents.members().getLast().method()).isEqualTo(method);
+    assertThat(contents.members()).allSatisfy(m -> assertThat(defects(m)).isEmpty());
+  }
+
+  @Test
+  void read_ppmdOf7Zip_isUnsupported() {
+    Member member = readRecognised(Others.bytes("ppmd.zip")).members().getLast();
+
+    assertThat(member.content().isEmpty()).isTrue();
+    assertThat(member.missing()).isEqualTo(new Missing(Cause.UNSUPPORTED, "method 98"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {93, 20})
+  void read_zstdMember_isRead(int method) {
+    byte[] frame = Others.bytes("text.txt.zst");
+    byte[] text = ZipBytes.latin1(Others.TEXT);
+    ZipBytes.Fields fields = ZipBytes.deflated("a", text, frame).method(method);
+
+    Contents contents = read(new ZipBytes().member(fields, frame).end());
+
+    assertThat(texts(contents)).containsExactly("a=" + Others.TEXT);
+    assertThat(defects(contents.members().getFirst())).isEmpty();
+    assertThat(contents.members().getFirst().method()).isEqualTo("zstd");
+  }
+
+  @Test
+  void read_imploded_isRead() throws IOException {
+    Path folder = Path.of("/usr/share/clamav-testfiles");
+    Assumptions.assumeTrue(Files.exists(folder), "clamav-testfiles is not installed");
+
+    Contents contents = readRecognised(Files.readAllBytes(folder.resolve("clam.impl.zip")));
+
+    Member member = contents.members().getFirst();
+    assertThat(member.method()).isEqualTo("implode");
+    assertThat(member.content())
+        .isEqualTo(Slice.of(Files.readAllBytes(folder.resolve("clam.exe"))));
+    assertThat(defects(member)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "PK\7\b"})
+  void read_storedWithDescriptorOnly_endsBeforeIt(String signature) {
+    byte[] inner = ZipBytes.of("inner", "one");
+    byte[] sizes = new byte[12];
+    ZipBytes.buffer(sizes)
+        .putInt((int) ZipBytes.crc(inner))
+        .putInt(inner.length)
+        .putInt(inner.length);
+    ZipBytes.Fields fields = ZipBytes.stored("in.zip", new byte[0]).flags(8);
+    ZipBytes.Fields next = ZipBytes.stored("next", ONE);
+    byte[] zip =
+        new ZipBytes()
+            .local(fields)
+            .raw(inner)
+            .raw(signature)
+            .raw(sizes)
+            .local(next)
+            .raw(ONE)
+            .bytes();
+
+    Contents contents = read(zip);
+
+    assertThat(contents.members())
+        .filteredOn(m -> m.names().contains("in.zip"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.content()).isEqualTo(Slice.of(inner)));
+  }
+
+  @Test
+  void read_storedWithWideDescriptor_endsBeforeIt() {
+    byte[] sizes = new byte[20];
+    ZipBytes.buffer(sizes).putInt(0).putLong(7).putLong(7);
+    byte[] zip =
+        new ZipBytes()
+            .local(ZipBytes.stored("a", new byte[0]).flags(8))
+            .raw(TWO)
+            .raw(sizes)
+            .local(ZipBytes.stored("next", ONE))
+            .raw(ONE)
+            .bytes();
+
+    assertThat(texts(read(zip))).startsWith("a=two two");
+  }
+
+  @Test
+  void read_shrunk_isRead() {
+    // Codes of nine bits: 'a', 'b', and their string, number 257.
+    byte[] packed = {0x61, (byte) 0xc4, 0x04, 0x04};
+    ZipBytes.Fields fields = ZipBytes.deflated("a", ZipBytes.latin1("abab"), packed).method(1);
+
+    Contents contents = read(new ZipBytes().member(fields, packed).end());
+
+    assertThat(texts(contents)).containsExactly("a=abab");
+    assertThat(defects(contents.members().getFirst())).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.sekisho.container.ContainerReader;
 import dev.sekisho.container.Containers;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Member;
+import dev.sekisho.container.Opening;
 import dev.sekisho.document.Documents;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.MessageParser;
@@ -174,8 +175,9 @@ final class FileWalk {
   /// What each of the formats a file is of shows in it.
   private Inside ofContainers(Path path, List<ContainerReader> readers, Given given, int depth) {
     Inside all = Inside.NOTHING;
+    Opening opening = gathered.opening.named(given.names());
     for (ContainerReader reader : readers) {
-      all = all.and(ofContainer(path, reader.read(given.content(), gathered.opening), depth));
+      all = all.and(ofContainer(path, reader.read(given.content(), opening), depth));
     }
     return all;
   }

@@ -1,0 +1,69 @@
+package dev.sekisho.container;
+
+import static dev.sekisho.container.LittleEndian.u32;
+import static dev.sekisho.container.LittleEndian.u63;
+
+import dev.sekisho.bytes.Slice;
+
+/// Finds the end of stored data whose size is said only in a descriptor behind it.
+///
+/// Source: APPNOTE §4.3.9: CRC-32 and both sizes, in 32 or 64 bits each, with a signature or
+/// without one.
+final class ZipDescriptor {
+  private static final int SHORT = 12;
+  private static final int LONG = 20;
+
+  private ZipDescriptor() {}
+
+  /// Where the data ends: before the first descriptor that states the size it has there; without
+  /// one before the first signature; without that at the end.
+  ///
+  /// @param data starts where the member's data does
+  static int dataEnd(Slice data) {
+    int first = -1;
+    int at = signature(data, 0);
+    while (at >= 0) {
+      int end = data.at(at + 2) == 7 ? described(data, at, at + 4) : describedBefore(data, at);
+      if (end >= 0) {
+        return end;
+      }
+      first = first < 0 ? at : first;
+      at = signature(data, at + 1);
+    }
+    return first < 0 ? data.length() : first;
+  }
+
+  private static int describedBefore(Slice data, int at) {
+    int end = described(data, at - SHORT, at - SHORT);
+    return end >= 0 ? end : described(data, at - LONG, at - LONG);
+  }
+
+  /// `end` if the descriptor at `fields` states that the data ends there, else -1.
+  private static int described(Slice data, int end, int fields) {
+    if (end < 0 || data.length() - fields < SHORT) {
+      return -1;
+    }
+    boolean narrow = u32(data, fields + 4) == end && u32(data, fields + 8) == end;
+    boolean wide =
+        data.length() - fields >= LONG
+            && u63(data, fields + 4) == end
+            && u63(data, fields + 12) == end;
+    return narrow || wide ? end : -1;
+  }
+
+  private static int signature(Slice data, int from) {
+    int at = data.indexOf((byte) 'P', from);
+    while (at >= 0 && !isSignature(data, at)) {
+      at = data.indexOf((byte) 'P', at + 1);
+    }
+    return at;
+  }
+
+  private static boolean isSignature(Slice data, int at) {
+    if (data.length() - at < 4 || data.at(at + 1) != 'K') {
+      return false;
+    }
+    int kind = data.at(at + 2) << 8 | data.at(at + 3);
+    return kind == 0x0102 || kind == 0x0304 || kind == 0x0506 || kind == 0x0708;
+  }
+}
