@@ -4,7 +4,8 @@ package dev.sekisho.bytes;
 public enum Limit {
   /// Bytes of the raw message that are read.
   MESSAGE_BYTES("message-bytes", 128L << 20),
-  /// Bytes that decoding and unpacking may make, all parts and members together.
+  /// Bytes that decoding and unpacking may make and further readings may look at again, all parts
+  /// and members together.
   UNPACKED_BYTES("unpacked-bytes", 256L << 20),
   /// Bytes unpacked for each packed byte of one archive, looked at once 1 MiB has been unpacked.
   RATIO("ratio", 1_000),
@@ -12,8 +13,7 @@ public enum Limit {
   MEMBERS("members", 20_000),
   /// MIME parts, nested messages included.
   PARTS("parts", 10_000),
-  /// Readings of one thing that are examined, such as the names of a part or the subjects of a
-  /// message.
+  /// Readings of one thing that are examined, such as a message, the name of a part, or a subject.
   READINGS("readings", 16),
   /// Levels of nesting: multipart in multipart, message in message, archive in archive.
   DEPTH("depth", 50),

@@ -3,9 +3,8 @@ package dev.sekisho.mime;
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Slice;
+import dev.sekisho.mime.Reading.Decoding;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -16,33 +15,58 @@ body goes through the lenient loop, a byte at a time. */
 /// Decodes base64, RFC 2045 §6.8. Differs on purpose: what is not in the alphabet is skipped, data
 /// goes on after padding, padding may be missing.
 final class Base64Decoder {
-  private static final byte[] VALUES = values();
-  private static final byte JUNK = -1;
-  private static final byte SPACE = -2;
-  private static final byte PAD = -3;
-
   private Base64Decoder() {}
 
-  static Decoded decode(Slice body, Budget budget) {
+  static Decoded decode(Slice body, Decoding decoding, Budget budget) {
     byte[] packed = new byte[body.length()];
     int count = compact(body, packed);
+    if (decoding == Decoding.ALL) {
+      return decode(packed, count, budget);
+    }
+    int last = decoding == Decoding.TO_JUNK ? firstJunk(packed, count) : count;
+    int needed = decodedLength(packed, last);
+    int taken = Decoded.take(needed, budget);
+    LenientBase64 lenient = new LenientBase64(packed, last, decoding);
+    Slice content = lenient.content();
+    boolean cut = taken < needed;
+    return new Decoded(
+        cut ? content.part(0, Math.min(content.length(), taken)) : content,
+        List.of(),
+        Decoded.cut(taken, needed));
+  }
+
+  private static Decoded decode(byte[] packed, int count, Budget budget) {
     int needed = decodedLength(packed, count);
     int taken = Decoded.take(needed, budget);
     int whole = taken < needed ? taken / 3 * 4 : count;
     try {
       ByteBuffer made = Base64.getDecoder().decode(ByteBuffer.wrap(packed, 0, whole));
       Slice content = Slice.of(made.array(), 0, made.limit());
-      return new Decoded(content, padding(count), Decoded.cut(taken, needed));
+      return new Decoded(content, padding(count), Decoded.cut(taken, needed), others(count));
     } catch (IllegalArgumentException _) {
-      return lenient(packed, count, taken, needed);
+      LenientBase64 lenient = new LenientBase64(packed, count, Decoding.ALL);
+      Slice content = lenient.content();
+      boolean cut = taken < needed;
+      return new Decoded(
+          cut ? content.part(0, Math.min(content.length(), taken)) : content,
+          lenient.defects(),
+          Decoded.cut(taken, needed),
+          lenient.others());
     }
   }
 
   /// Decodes clean text such as that of an encoded-word, leniently, without a budget.
   static Slice decode(Slice text) {
     byte[] packed = text.toArray();
-    int most = packed.length / 4 * 3 + 3;
-    return lenient(packed, packed.length, most, most).content();
+    return new LenientBase64(packed, packed.length, Decoding.ALL).content();
+  }
+
+  private static int firstJunk(byte[] packed, int count) {
+    int i = 0;
+    while (i < count && !LenientBase64.junk(packed[i])) {
+      i++;
+    }
+    return i;
   }
 
   /// Copies `body` without its line ends.
@@ -56,7 +80,7 @@ final class Base64Decoder {
     int i = body.offset();
     while (i < end) {
       int lineEnd = i + width;
-      if (width == 0 || lineEnd >= end || !Base64Decoder.lineBreak(array[lineEnd])) {
+      if (width == 0 || lineEnd >= end || !lineBreak(array[lineEnd])) {
         lineEnd = Lines.end(array, i, end);
       }
       width = lineEnd - i;
@@ -67,7 +91,7 @@ final class Base64Decoder {
         i++;
       }
     }
-    while (count > 0 && VALUES[to[count - 1] & 0xff] == SPACE) {
+    while (count > 0 && LenientBase64.space(to[count - 1])) {
       count--;
     }
     return count;
@@ -90,65 +114,8 @@ final class Base64Decoder {
     return count % 4 == 0 ? List.of() : List.of(Defect.of(Code.BASE64_PADDING));
   }
 
-  private static Decoded lenient(byte[] packed, int count, int taken, int needed) {
-    byte[] out = new byte[count / 4 * 3 + 3];
-    int made = 0;
-    int bits = 0;
-    int sextets = 0;
-    boolean junk = false;
-    boolean padding = false;
-    for (int i = 0; i < count; i++) {
-      byte value = VALUES[packed[i] & 0xff];
-      if (value >= 0) {
-        bits = (bits << 6) | value;
-        sextets++;
-        if (sextets == 4) {
-          made = put(out, made, bits, 4);
-          sextets = 0;
-        }
-      } else if (value == PAD) {
-        padding |= sextets == 1 || (sextets == 0 && (i == 0 || packed[i - 1] != '='));
-        made = put(out, made, bits, sextets);
-        sextets = 0;
-      } else {
-        junk |= value == JUNK;
-      }
-    }
-    padding |= sextets > 0;
-    made = put(out, made, bits, sextets);
-    List<Defect> defects = new ArrayList<>();
-    if (junk) {
-      defects.add(Defect.of(Code.BASE64_JUNK));
-    }
-    if (padding) {
-      defects.add(Defect.of(Code.BASE64_PADDING));
-    }
-    boolean cut = taken < needed;
-    Slice content = Slice.of(out, 0, cut ? Math.min(made, taken) : made);
-    return new Decoded(content, List.copyOf(defects), cut ? Decoded.cut(taken, needed) : null);
-  }
-
-  /// Writes the whole bytes in the last `sextets` sextets of `bits`.
-  private static int put(byte[] out, int at, int bits, int sextets) {
-    int bytes = sextets * 6 / 8;
-    int aligned = bits << ((4 - sextets) * 6);
-    for (int i = 0; i < bytes; i++) {
-      out[at + i] = (byte) (aligned >> (16 - 8 * i));
-    }
-    return at + bytes;
-  }
-
-  private static byte[] values() {
-    byte[] values = new byte[256];
-    Arrays.fill(values, (byte) -1);
-    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (int i = 0; i < alphabet.length(); i++) {
-      values[alphabet.charAt(i)] = (byte) i;
-    }
-    for (char space : " \t\r\n".toCharArray()) {
-      values[space] = -2;
-    }
-    values['='] = -3;
-    return values;
+  /// How else data without padding may be read that is not made of whole groups.
+  private static List<Decoding> others(int count) {
+    return count % 4 < 2 ? List.of() : List.of(Decoding.WHOLE_GROUPS);
   }
 }

@@ -1,10 +1,13 @@
 package dev.sekisho.mime;
 
 import dev.sekisho.bytes.Slice;
+import dev.sekisho.mime.Reading.Delimiters;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The boundaries of the open multiparts, found by the delimiter line. RFC 2046 §5.1.1.
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Boundaries {
   private final Map<Slice, List<Multipart>> open = new HashMap<>();
   private final byte[] array;
+  private final List<Multipart> nested = new ArrayList<>();
   private @Nullable Multipart lenient;
   private @Nullable Multipart last;
 
@@ -38,14 +42,18 @@ final class Boundaries {
     /// Index of the first byte after the closing delimiter; -1 where that did not come.
     int epilogue = -1;
 
-    /// True once a line was seen that starts with the boundary and goes on.
-    boolean prefixed;
+    /// Which lines count as its delimiters.
+    final Delimiters delimiters;
+
+    /// By which other delimiters a client may find other parts.
+    final Set<Delimiters> others = EnumSet.noneOf(Delimiters.class);
 
     Multipart(Entity entity, Slice boundary, int level, int from) {
       this.entity = entity;
       this.boundary = boundary;
       this.level = level;
       this.from = from;
+      this.delimiters = entity.reading().delimiters();
     }
 
     boolean closed() {
@@ -63,9 +71,28 @@ final class Boundaries {
     return open.isEmpty();
   }
 
+  /// Opens a multipart inside all that are open.
   void add(Multipart multipart) {
-    open.computeIfAbsent(multipart.boundary, _ -> new ArrayList<>()).add(multipart);
+    List<Multipart> same = open.computeIfAbsent(multipart.boundary, _ -> new ArrayList<>());
+    same.forEach(outer -> outer.others.add(Delimiters.OUTERMOST));
+    same.add(multipart);
+    for (Multipart outer : nested) {
+      startsAlike(outer, multipart);
+      startsAlike(multipart, outer);
+    }
+    nested.add(multipart);
     last = multipart;
+    if (multipart.delimiters == Delimiters.PREFIX) {
+      lenient(multipart);
+    }
+  }
+
+  /// A client that looks at the start of a line only takes delimiters of `longer` for its own.
+  private static void startsAlike(Multipart shorter, Multipart longer) {
+    if (shorter.boundary.length() < longer.boundary.length()
+        && longer.boundary.part(0, shorter.boundary.length()).equals(shorter.boundary)) {
+      shorter.others.add(Delimiters.PREFIX);
+    }
   }
 
   /// Takes lines that only start with the boundary of `multipart` for its delimiters too.
@@ -73,7 +100,10 @@ final class Boundaries {
     lenient = multipart;
   }
 
+  /// Closes the innermost multipart, which `multipart` is.
   void remove(Multipart multipart) {
+    nested.removeLast();
+    lenient = lenient == multipart ? null : lenient;
     List<Multipart> same = open.get(multipart.boundary);
     if (same != null && same.remove(multipart) && same.isEmpty()) {
       open.remove(multipart.boundary);
@@ -88,20 +118,46 @@ final class Boundaries {
   @Nullable Delimiter at(int line, int end) {
     int start = line + 2;
     int lineEnd = Lines.end(array, start, end);
-    lineEnd = trimmed(start, lineEnd);
-    Multipart exact = find(start, lineEnd);
-    if (exact != null) {
-      last = exact;
-      return new Delimiter(exact, false);
+    Delimiter found = lenient == null ? null : prefix(lenient, start, lineEnd);
+    int textEnd = trimmed(start, lineEnd);
+    if (found == null && textEnd < lineEnd) {
+      found = delimiter(start, lineEnd, true);
+    }
+    if (found == null) {
+      found = delimiter(start, textEnd, textEnd == lineEnd);
+    }
+    if (found != null) {
+      last = found.of();
+    } else if (last != null && starts(last, start, lineEnd)) {
+      last.others.add(Delimiters.PREFIX);
+    }
+    return found;
+  }
+
+  /// The delimiter from `start` to `lineEnd`.
+  ///
+  /// @param whole false if white space was left out at the end
+  private @Nullable Delimiter delimiter(int start, int lineEnd, boolean whole) {
+    Multipart found = find(start, lineEnd);
+    if (found != null && counts(found, whole)) {
+      return new Delimiter(found, false);
     }
     if (lineEnd - start > 2 && array[lineEnd - 1] == '-' && array[lineEnd - 2] == '-') {
-      Multipart closed = find(start, trimmed(start, lineEnd - 2));
-      if (closed != null) {
-        last = closed;
+      int textEnd = trimmed(start, lineEnd - 2);
+      Multipart closed = find(start, textEnd);
+      if (closed != null && counts(closed, whole && textEnd == lineEnd - 2)) {
         return new Delimiter(closed, true);
       }
     }
-    return prefix(start, lineEnd);
+    return null;
+  }
+
+  private static boolean counts(Multipart found, boolean whole) {
+    if (whole) {
+      return true;
+    }
+    found.others.add(Delimiters.EXACT);
+    return found.delimiters != Delimiters.EXACT;
   }
 
   private int trimmed(int start, int end) {
@@ -117,6 +173,9 @@ final class Boundaries {
     if (same == null) {
       return null;
     }
+    if (same.getFirst().delimiters == Delimiters.OUTERMOST) {
+      return same.getFirst();
+    }
     for (int i = same.size() - 1; i >= 0; i--) {
       if (!same.get(i).closed()) {
         return same.get(i);
@@ -125,13 +184,9 @@ final class Boundaries {
     return same.getLast();
   }
 
-  /// Looks for the boundary of the multipart whose delimiter came last at the start of the line.
-  private @Nullable Delimiter prefix(int start, int end) {
-    if (last != null && starts(last, start, end)) {
-      last.prefixed = true;
-    }
-    Multipart one = lenient;
-    if (one == null || !starts(one, start, end)) {
+  /// The delimiter of `one` if the line starts with its boundary.
+  private @Nullable Delimiter prefix(Multipart one, int start, int end) {
+    if (!starts(one, start, end)) {
       return null;
     }
     int after = start + one.boundary.length();

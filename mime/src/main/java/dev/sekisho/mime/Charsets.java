@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Charsets by the labels that mail gives them, as mail clients understand them: supersets where
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// look at the bytes.
 public final class Charsets {
   private static final byte ESCAPE = 0x1b;
+
+  /// All of ASCII but the controls, in which stateful charsets differ.
+  private static final String PROBE =
+      IntStream.range(0x20, 0x7f).mapToObj(Character::toString).collect(Collectors.joining());
 
   private static final String WINDOWS_31J = "windows-31j";
   private static final String ISO_2022_JP = "x-windows-50221";
@@ -104,6 +110,30 @@ public final class Charsets {
     return text(bytes, label, "").text();
   }
 
+  /// `bytes` as text by `label`, whether or not they look like it.
+  ///
+  /// @param label one that {@link #isKnown}
+  static String obey(Slice bytes, String label) {
+    Charset charset = named(label);
+    return charset == null ? Utf7.decode(bytes) : bytes.text(charset);
+  }
+
+  /// True if `label` means a charset that can be decoded.
+  static boolean isKnown(String label) {
+    return plain(label).endsWith("utf-7") || named(label) != null;
+  }
+
+  /// True if `label` means UTF-8.
+  static boolean isUtf8(String label) {
+    return StandardCharsets.UTF_8.equals(named(label));
+  }
+
+  /// True if text of ASCII characters alone is the same in the charset `label` means.
+  static boolean keepsAscii(String label) {
+    Charset charset = named(label);
+    return charset != null && PROBE.equals(Slice.ofLatin1(PROBE).text(charset));
+  }
+
   /// Unlabelled `bytes` as text: UTF-8 if they are that, ISO-2022-JP if they have its escapes, then
   /// Shift_JIS or EUC-JP if they look like Japanese, else windows-1252.
   public static String guess(Slice bytes) {
@@ -187,7 +217,7 @@ public final class Charsets {
   }
 
   /// True if all bytes are ASCII and none is the escape of ISO 2022.
-  private static boolean ascii(Slice bytes) {
+  static boolean ascii(Slice bytes) {
     byte[] array = bytes.array();
     for (int i = bytes.offset(); i < bytes.offset() + bytes.length(); i++) {
       if (array[i] < 0 || array[i] == ESCAPE) {

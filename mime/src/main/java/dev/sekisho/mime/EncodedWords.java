@@ -35,6 +35,32 @@ public final class EncodedWords {
     return words.out.toString();
   }
 
+  /// True if some word in `text` stands next to something else than white space or a parenthesis,
+  /// or in quotes. RFC 2047 §5.
+  static boolean misplaced(Slice text) {
+    EncodedWords words = new EncodedWords(text);
+    int at = text.offset();
+    boolean quoted = false;
+    while (at < words.end) {
+      quoted ^= words.in[at] == '"';
+      Word word = words.in[at] == '=' ? words.word(at) : null;
+      if (word == null) {
+        at++;
+        continue;
+      }
+      if (quoted || !words.parts(at - 1, text.offset()) || !words.parts(word.after(), at)) {
+        return true;
+      }
+      at = word.after();
+    }
+    return false;
+  }
+
+  /// True if the byte at `i`, where there is one not before `floor`, may stand beside a word.
+  private boolean parts(int i, int floor) {
+    return i < floor || i >= end || Ascii.blank(in[i]) || in[i] == '(' || in[i] == ')';
+  }
+
   /// One encoded-word: the indexes of its three parts.
   private record Word(String charset, char encoding, int textStart, int textEnd) {
     int after() {

@@ -2,6 +2,7 @@ package dev.sekisho.mime;
 
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
@@ -33,11 +34,21 @@ public final class Entity {
   private @Nullable Slice content;
   private @Nullable String text;
   private @Nullable List<Entity> alternatives;
-  private boolean alternative;
+  private @Nullable List<String> names;
   private boolean opaque;
   private @Nullable String name;
-  private boolean prefixed;
   private HeaderReader.@Nullable Cut cut;
+
+  /// The first reading of the same bytes, which counts all of them.
+  private Entity first = this;
+
+  private int readings = 1;
+  private Alternatives.Stage stage = Alternatives.Stage.NONE;
+  private boolean otherFields = true;
+  private List<LineEnds.Kind> otherLineEnds = List.of();
+  private Set<Reading.Delimiters> otherDelimiters = Set.of();
+  private List<Reading.Decoding> otherDecodings = List.of();
+  private @Nullable Missing unread;
 
   Entity(Slice source, int start, int depth, boolean message, Reading reading, Budget budget) {
     this.source = source;
@@ -78,22 +89,14 @@ public final class Entity {
 
   /// Every file name that some client may show, most plausible first, none twice:
   /// Content-Disposition's `filename`, Content-Type's `name`, each by RFC 2231, plain, and with
-  /// encoded-words.
+  /// encoded-words, decoded and as written.
   public List<String> fileNames() {
-    Set<String> names = new LinkedHashSet<>();
-    if (name != null) {
-      names.add(name);
+    List<String> made = names;
+    if (made == null) {
+      made = readNames();
+      names = made;
     }
-    for (Header header : headers.named("content-disposition")) {
-      names.addAll(Parameters.readings(Field.of(header), "filename"));
-    }
-    for (Header header : headers.named("content-type")) {
-      names.addAll(Parameters.readings(Field.of(header), "name"));
-    }
-    for (Header header : headers.named("content-disposition")) {
-      names.addAll(Parameters.readings(Field.of(header), "name"));
-    }
-    return List.copyOf(names);
+    return made;
   }
 
   /// Content-ID without its brackets; null if there is none. RFC 2045 §7.
@@ -161,7 +164,8 @@ public final class Entity {
 
   /// The content of a `text/*` leaf as Unicode: by its byte order mark, its charset, or, where that
   /// is missing, unknown or wrong, by what the bytes look like. A multipart in which no part was
-  /// found is text as well. Empty for others.
+  /// found is text as well. Empty for others. It has at most as many characters as the content has
+  /// bytes, and these the budget has paid for.
   public String text() {
     String made = text;
     if (made == null) {
@@ -169,6 +173,13 @@ public final class Entity {
       text = made;
     }
     return made;
+  }
+
+  /// Every text that some client may show of a `text/*` leaf, {@link #text()} first, none twice: by
+  /// each charset it is labelled with, with overlong UTF-8 read or refused. Each but the first
+  /// spends `UNPACKED_BYTES` and counts as a reading of this entity.
+  public List<String> texts() {
+    return isText() ? Texts.of(this, budget) : List.of();
   }
 
   /// The parts of a multipart, or the one message in a `message/rfc822`.
@@ -181,17 +192,22 @@ public final class Entity {
     return message;
   }
 
-  /// The same bytes by other plausible readings: the last of several Content-Type or
-  /// Content-Transfer-Encoding fields, another of several `boundary` parameters, a header that ends
-  /// at its first line that is no field, delimiters that go on after the boundary; and the files
-  /// that stand uuencoded in a text. Made on the first call; those of an alternative are empty.
+  /// The same bytes by other plausible readings, as docs/readings.md lists them, and the files that
+  /// stand uuencoded in a text. Made on the first call. An alternative has further alternatives
+  /// where it is ambiguous itself; {@link #unread} tells if some were left out.
   public List<Entity> alternatives() {
     List<Entity> made = alternatives;
     if (made == null) {
-      made = alternative ? List.of() : otherReadings();
+      made = Alternatives.of(this, budget);
       alternatives = made;
     }
     return made;
+  }
+
+  /// Set where {@link #alternatives} or {@link #texts} left out readings, by the limit that was
+  /// met.
+  public @Nullable Missing unread() {
+    return unread;
   }
 
   /// What is wrong with this entity, those nested in it apart. Decoding content or text may add to
@@ -247,13 +263,73 @@ public final class Entity {
     epilogue = after;
   }
 
-  /// Says that lines in it only start with its boundary.
-  void markPrefixed() {
-    prefixed = true;
+  /// Notes by which other lines than its delimiters a client may split it.
+  void delimitedOtherwise(Set<Reading.Delimiters> others) {
+    otherDelimiters = others;
+    for (Reading.Delimiters other : others) {
+      switch (other) {
+        case EXACT -> add(Defect.of(Code.BOUNDARY_SPACE));
+        case PREFIX -> add(Defect.of(Code.BOUNDARY_PREFIX));
+        case OUTERMOST -> add(Defect.of(Code.BOUNDARY_NESTED));
+        case DECODED -> add(Defect.of(Code.CONTAINER_ENCODED));
+        case USUAL, CLOSED -> {}
+      }
+    }
   }
 
-  boolean prefixed() {
-    return prefixed;
+  /// Notes which line ends alone count for some client.
+  void endsOtherwise(List<LineEnds.Kind> others) {
+    otherLineEnds = others;
+    if (!others.isEmpty()) {
+      add(Defect.of(Code.LINE_ENDS_MIXED));
+    }
+  }
+
+  /// Notes that its fields have one reading only.
+  void hasOneReading() {
+    otherFields = false;
+  }
+
+  boolean hasOtherFields() {
+    return otherFields;
+  }
+
+  List<LineEnds.Kind> otherLineEnds() {
+    return otherLineEnds;
+  }
+
+  Set<Reading.Delimiters> otherDelimiters() {
+    return otherDelimiters;
+  }
+
+  /// How else its content may be decoded; decodes it.
+  List<Reading.Decoding> otherDecodings() {
+    if (reading.encoded()) {
+      content();
+    }
+    return otherDecodings;
+  }
+
+  Alternatives.Stage stage() {
+    return stage;
+  }
+
+  /// Counts one more reading of the same bytes.
+  ///
+  /// @return the limit if that is one too many; else null
+  @Nullable Limit countReading(Budget from) {
+    if (!from.within(Limit.READINGS, first.readings + 1L)) {
+      return Limit.READINGS;
+    }
+    first.readings++;
+    return null;
+  }
+
+  /// Says that it has readings that were not examined.
+  void leaveReadings(Missing why) {
+    if (unread == null) {
+      unread = why;
+    }
   }
 
   HeaderReader.@Nullable Cut cut() {
@@ -299,8 +375,15 @@ public final class Entity {
     name = fileName;
   }
 
-  void markAlternative() {
-    alternative = true;
+  /// Makes it another reading of `entity`, which parts from it at `at`.
+  void markAlternative(Entity entity, Alternatives.Stage at) {
+    first = entity.first;
+    stage = at;
+  }
+
+  /// True for a text in which no parts were found.
+  boolean isPlainText() {
+    return !hasParts() && isText();
   }
 
   private Field dispositionField() {
@@ -312,10 +395,19 @@ public final class Entity {
     return made;
   }
 
-  private List<Entity> otherReadings() {
-    List<Entity> found = new ArrayList<>(StructureReader.alternatives(this, budget));
-    if (!hasParts() && isText()) {
-      found.addAll(InlineUuencode.files(this, budget));
+  private List<String> readNames() {
+    Set<String> found = new LinkedHashSet<>();
+    if (name != null) {
+      found.add(name);
+    }
+    List<Header> dispositions = headers.named("content-disposition");
+    dispositions.forEach(header -> found.addAll(Parameters.readings(header, "filename")));
+    for (Header header : headers.named("content-type")) {
+      found.addAll(Parameters.readings(header, "name"));
+    }
+    dispositions.forEach(header -> found.addAll(Parameters.readings(header, "name")));
+    if (found.size() > 1) {
+      add(Defect.of(Code.NAME_AMBIGUOUS));
     }
     return List.copyOf(found);
   }
@@ -325,8 +417,9 @@ public final class Entity {
   }
 
   private Slice decode() {
-    Decoded decoded = Decoded.of(body(), reading.encoding(), budget);
+    Decoded decoded = Decoded.of(body(), reading.encoding(), reading.decoding(), budget);
     decoded.defects().forEach(this::add);
+    otherDecodings = decoded.others();
     missing(decoded.missing());
     return decoded.content();
   }

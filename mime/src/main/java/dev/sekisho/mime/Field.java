@@ -1,7 +1,9 @@
 package dev.sekisho.mime;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A structured field such as Content-Type: a value and its parameters. RFC 2045 §5.1.
@@ -24,24 +26,72 @@ record Field(String value, List<Parameter> parameters) {
   }
 
   static Field parse(String text) {
-    Scanner scanner = new Scanner(text);
-    String value = scanner.value();
-    List<Parameter> parameters = new ArrayList<>();
-    while (scanner.more()) {
-      Parameter parameter = scanner.parameter();
-      if (parameter != null) {
-        parameters.add(parameter);
+    return new Scanner(text, Syntax.STANDARD).field();
+  }
+
+  /// All plausible readings of `header`, that of the standard first, none twice; one where nothing
+  /// in it can be misread.
+  static List<Field> readings(Header header) {
+    String text = header.latin1();
+    Field standard = parse(text);
+    Set<Field> found = new LinkedHashSet<>();
+    found.add(standard);
+    if (text.indexOf('(') >= 0) {
+      found.add(new Scanner(text, Syntax.NO_COMMENTS).field());
+    }
+    if (text.indexOf('"') >= 0 && text.indexOf(';') >= 0 && quotedSemicolon(text)) {
+      found.add(new Scanner(text, Syntax.NO_QUOTES).field());
+    }
+    FoldedText.readings(header.rawValue()).forEach(other -> found.add(parse(other)));
+    return found.size() == 1 ? List.of(standard) : List.copyOf(found);
+  }
+
+  /// True if a semicolon stands after an odd number of quotes.
+  private static boolean quotedSemicolon(String text) {
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted ^= c == '"';
+      if (quoted && c == ';') {
+        return true;
       }
     }
-    return new Field(value, List.copyOf(parameters));
+    return false;
+  }
+
+  /// What a reader knows of the syntax of fields.
+  private enum Syntax {
+    /// All that RFC 2045 says.
+    STANDARD,
+    /// A parenthesis is a character like any other.
+    NO_COMMENTS,
+    /// A semicolon ends a value, in quotes or not.
+    NO_QUOTES
   }
 
   private static final class Scanner {
     private final String text;
+    private final Syntax syntax;
+    private final List<Parameter> parameters = new ArrayList<>();
     private int at;
 
-    Scanner(String text) {
+    /// Where the value of the last parameter starts if it is a token; -1 if not.
+    private int tokenStart = -1;
+
+    Scanner(String text, Syntax syntax) {
       this.text = text;
+      this.syntax = syntax;
+    }
+
+    Field field() {
+      String value = value();
+      while (more()) {
+        Parameter parameter = parameter();
+        if (parameter != null) {
+          parameters.add(parameter);
+        }
+      }
+      return new Field(value, List.copyOf(parameters));
     }
 
     boolean more() {
@@ -72,17 +122,36 @@ record Field(String value, List<Parameter> parameters) {
     @Nullable Parameter parameter() {
       skip(true);
       int start = at;
-      while (more() && "=;\"(".indexOf(text.charAt(at)) < 0) {
+      while (more() && !endsName(text.charAt(at))) {
         at++;
       }
       String name = Ascii.lower(text.substring(start, at).strip());
+      skip(false);
       if (peek() != '=') {
         toSemicolon();
-        return null;
+        return name.isEmpty() ? null : goesOn();
       }
       at++;
       skip(false);
+      tokenStart = peek() == '"' ? -1 : at;
       return peek() == '"' ? quotedParameter(name) : tokenParameter(name);
+    }
+
+    /// The reading of the last parameter, a token, in which its value goes on after the semicolon,
+    /// up to the next parameter; null if there is none.
+    private @Nullable Parameter goesOn() {
+      if (tokenStart < 0 || parameters.isEmpty()) {
+        return null;
+      }
+      int equals = text.indexOf('=', at);
+      int end = equals < 0 ? text.length() : text.lastIndexOf(';', equals);
+      String whole = text.substring(tokenStart, Math.max(at, end)).strip();
+      tokenStart = -1;
+      return new Parameter(parameters.getLast().name(), whole, whole);
+    }
+
+    private boolean endsName(char c) {
+      return c == '=' || c == ';' || c == '"' || (c == '(' && syntax != Syntax.NO_COMMENTS);
     }
 
     private Parameter quotedParameter(String name) {
@@ -130,7 +199,7 @@ record Field(String value, List<Parameter> parameters) {
         at++;
       }
       String token = text.substring(start, at);
-      int comment = token.indexOf('(');
+      int comment = syntax == Syntax.NO_COMMENTS ? -1 : token.indexOf('(');
       return comment > 0 ? token.substring(0, comment) : token;
     }
 
@@ -138,14 +207,20 @@ record Field(String value, List<Parameter> parameters) {
     private String quoted() {
       StringBuilder out = new StringBuilder();
       at++;
-      while (more() && text.charAt(at) != '"') {
+      while (more() && text.charAt(at) != '"' && !endsQuoted(text.charAt(at))) {
         if (text.charAt(at) == '\\' && at + 1 < text.length()) {
           at++;
         }
         out.append(text.charAt(at++));
       }
-      at = Math.min(at + 1, text.length());
+      if (peek() == '"') {
+        at++;
+      }
       return out.toString();
+    }
+
+    private boolean endsQuoted(char c) {
+      return syntax == Syntax.NO_QUOTES && c == ';';
     }
 
     private void toSemicolon() {
@@ -158,7 +233,7 @@ record Field(String value, List<Parameter> parameters) {
     private void skip(boolean semicolons) {
       while (more()) {
         char c = text.charAt(at);
-        if (c == '(') {
+        if (c == '(' && syntax != Syntax.NO_COMMENTS) {
           comment();
         } else if (Ascii.blank(c) || (semicolons && c == ';')) {
           at++;

@@ -1,6 +1,9 @@
 package dev.sekisho.mime;
 
 import dev.sekisho.bytes.Slice;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /// One header field as it stands in the message. RFC 5322 §2.2.
 ///
@@ -14,15 +17,38 @@ public record Header(String name, Slice rawValue, int start, int length) {
     return EncodedWords.decode(unfoldedBytes()).strip();
   }
 
+  /// Every text that some client may show, {@link #text()} first, none twice: encoded-words that
+  /// stand where RFC 2047 §5 does not allow them decoded and as they are; bytes beyond ASCII as
+  /// what they look like, and in windows-1252; overlong UTF-8 refused and read.
+  public List<String> texts() {
+    Slice bytes = unfoldedBytes();
+    String text = text();
+    if (!EncodedWords.misplaced(bytes) && Charsets.ascii(bytes)) {
+      return List.of(text);
+    }
+    Set<String> found = new LinkedHashSet<>();
+    found.add(text);
+    found.add(unfolded());
+    if (!Charsets.ascii(bytes)) {
+      found.addAll(EightBit.others(bytes));
+    }
+    return List.copyOf(found);
+  }
+
   /// The value on one line, encoded-words left as they are; unlabelled 8-bit text is UTF-8 or what
   /// it looks like. Made anew on each call.
   public String unfolded() {
     return Charsets.guess(unfoldedBytes()).strip();
   }
 
-  /// The value without line ends, a character a byte.
+  /// The value without line ends and NUL bytes, a character a byte.
   String latin1() {
     return unfoldedBytes().latin1();
+  }
+
+  /// True if more than a colon stands between name and value: white space or a comment.
+  boolean spaced() {
+    return length - rawValue.length() - name.length() > 1;
   }
 
   private Slice unfoldedBytes() {

@@ -22,6 +22,7 @@ final class HeaderReader {
   private final int start;
   private final int end;
   private final Boundaries boundaries;
+  private final LineEnds lineEnds;
   private final Budget budget;
   private final Headers headers;
   private final long maxCount;
@@ -32,8 +33,15 @@ final class HeaderReader {
   private int bodyStart;
   private @Nullable Cut cut;
 
-  private HeaderReader(Slice source, int start, Boundaries boundaries, Budget budget) {
-    this.array = source.array();
+  private HeaderReader(
+      Slice source,
+      byte[] array,
+      int start,
+      Boundaries boundaries,
+      LineEnds lineEnds,
+      Budget budget) {
+    this.array = array;
+    this.lineEnds = lineEnds;
     this.start = start;
     this.end = source.offset() + source.length();
     this.boundaries = boundaries;
@@ -63,10 +71,18 @@ final class HeaderReader {
 
   /// Reads the section that starts at index `start` of the array of `source`.
   ///
+  /// @param array the bytes of that array, or a copy in which some line ends are none
   /// @param message true for the header of a message, which may follow blank and `From ` lines
+  /// @param lineEnds takes note of the line ends
   static Section read(
-      Slice source, int start, boolean message, Boundaries boundaries, Budget budget) {
-    HeaderReader reader = new HeaderReader(source, start, boundaries, budget);
+      Slice source,
+      byte[] array,
+      int start,
+      boolean message,
+      Boundaries boundaries,
+      LineEnds lineEnds,
+      Budget budget) {
+    HeaderReader reader = new HeaderReader(source, array, start, boundaries, lineEnds, budget);
     reader.lines(message ? reader.skipToField(start) : start);
     return new Section(
         reader.headers, reader.bodyStart, reader.defects, reader.missing, reader.cut);
@@ -77,6 +93,7 @@ final class HeaderReader {
     while (p < end) {
       int lineEnd = lineEnd(p);
       int next = Lines.after(array, lineEnd, end);
+      lineEnds.seen(lineEnd, next);
       if (lineEnd == p) {
         bodyStart = next;
         return;
@@ -147,17 +164,31 @@ final class HeaderReader {
       budget.within(Limit.HEADER_COUNT, headers.size() + 1L);
       missing = Missing.of(Limit.HEADER_COUNT);
     } else if (colon < maxEnd) {
-      int nameEnd = colon;
-      while (Ascii.blank(array[nameEnd - 1])) {
-        nameEnd--;
-      }
-      if (nameEnd < colon) {
-        add(Code.HEADER_SPACE);
-      }
+      int nameEnd = nameEnd(p, colon);
       headers.add(p, nameEnd, colon + 1, Math.min(lineEnd, maxEnd));
       afterField = true;
     }
     checkBytes(lineEnd);
+  }
+
+  /// Index after the name of the field at `p`: what stands between it and the colon is white space
+  /// or a comment (RFC 822 §3.1.4, RFC 5322 §4.5).
+  private int nameEnd(int p, int colon) {
+    int nameEnd = p;
+    while (nameEnd < colon && !Ascii.blank(array[nameEnd]) && array[nameEnd] != '(') {
+      nameEnd++;
+    }
+    if (nameEnd == p) {
+      return colon;
+    }
+    int after = skipBlanks(nameEnd, colon);
+    if (after < colon) {
+      add(Code.HEADER_COMMENT);
+      cut(p);
+    } else if (nameEnd < colon) {
+      add(Code.HEADER_SPACE);
+    }
+    return nameEnd;
   }
 
   private void cut(int at) {
@@ -208,7 +239,22 @@ final class HeaderReader {
       return -1;
     }
     i = skipBlanks(i, end);
+    if (i < end && array[i] == '(') {
+      i = skipBlanks(afterComment(i), end);
+    }
     return i < end && array[i] == ':' ? i : -1;
+  }
+
+  /// Index after the comment at `from`, if it ends on its line.
+  private int afterComment(int from) {
+    int depth = 0;
+    for (int i = from; i < end && !lineBreak(array[i]); i++) {
+      depth += array[i] == '(' ? 1 : array[i] == ')' ? -1 : 0;
+      if (depth == 0) {
+        return i + 1;
+      }
+    }
+    return from;
   }
 
   private int skipBlanks(int from, int to) {

@@ -51,16 +51,12 @@ final class InlineUuencode {
   }
 
   private Entity file(Entity leaf, int start, int stop, String name, Budget budget) {
-    Reading reading =
-        new Reading(
-            "application/octet-stream",
-            Field.NONE,
-            null,
-            Reading.Encoding.UUENCODE,
-            "application/octet-stream");
+    String type = "application/octet-stream";
+    Reading reading = Reading.of(type, Reading.Encoding.UUENCODE, type);
     Slice upToEnd = Slice.of(array, text.offset(), stop - text.offset());
     Entity file = new Entity(upToEnd, start, leaf.depth(), false, reading, budget);
-    file.markAlternative();
+    file.markAlternative(leaf, Alternatives.Stage.DECODING);
+    file.hasOneReading();
     file.named(name);
     return file;
   }

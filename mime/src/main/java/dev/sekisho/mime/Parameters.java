@@ -4,6 +4,7 @@ import dev.sekisho.bytes.Slice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// encoded-words inside, unlabelled 8-bit, and the slips that clients read over.
 final class Parameters {
   private static final int MAX_SECTION = 10_000;
-  private static final int MAX_BOUNDARIES = 3;
 
   private final Field field;
   private final String name;
@@ -33,16 +33,25 @@ final class Parameters {
     return new Parameters(field, name, true).all();
   }
 
-  /// The readings of `boundary`, a character a byte, without the white space at their end; three at
-  /// most.
+  /// The readings in all readings of `header`, most plausible first, none twice.
+  static Set<String> readings(Header header, String name) {
+    Set<String> values = new LinkedHashSet<>();
+    for (Field field : Field.readings(header)) {
+      values.addAll(readings(field, name));
+    }
+    return values;
+  }
+
+  /// The readings of `boundary`, a character a byte: without the white space at their end, then as
+  /// written.
   static List<String> boundaries(Field field) {
-    return new Parameters(field, "boundary", false)
-        .all().stream()
-            .map(String::stripTrailing)
-            .filter(boundary -> !boundary.isEmpty())
-            .distinct()
-            .limit(MAX_BOUNDARIES)
-            .toList();
+    Set<String> boundaries = new LinkedHashSet<>();
+    List<String> written = new Parameters(field, "boundary", false).all();
+    written.forEach(boundary -> boundaries.add(boundary.stripTrailing()));
+    written.forEach(boundary -> boundaries.add(boundary.strip()));
+    written.stream().filter(boundary -> !boundary.isBlank()).forEach(boundaries::add);
+    boundaries.remove("");
+    return List.copyOf(boundaries);
   }
 
   private List<String> all() {
@@ -55,29 +64,50 @@ final class Parameters {
   private void extended() {
     for (Field.Parameter parameter : field.parameters()) {
       if (parameter.name().equals(name + "*")) {
-        add(text(new Extended().section(parameter.value(), true)));
+        Extended whole = new Extended().section(parameter.value(), true);
+        add(text(whole));
+        overlong(Slice.of(whole.bytes.toByteArray()));
       }
     }
   }
 
+  /// The sections in the order of their numbers, each number's first one; then the readings that
+  /// differ where numbers are missing, out of order or twice.
   private void continued() {
-    Map<Integer, Field.Parameter> sections = new TreeMap<>();
+    Map<Integer, Field.Parameter> first = new TreeMap<>();
+    Map<Integer, Field.Parameter> last = new TreeMap<>();
+    List<Field.Parameter> written = new ArrayList<>();
     for (Field.Parameter parameter : field.parameters()) {
       int number = sectionNumber(parameter.name());
       if (number >= 0) {
-        sections.putIfAbsent(number, parameter);
+        first.putIfAbsent(number, parameter);
+        last.put(number, parameter);
+        written.add(parameter);
       }
     }
-    if (sections.isEmpty()) {
+    if (written.isEmpty()) {
       return;
     }
+    join(first.values());
+    join(last.values());
+    join(written);
+    List<Field.Parameter> unbroken = new ArrayList<>();
+    for (Field.Parameter next = first.get(0); next != null; next = first.get(unbroken.size())) {
+      unbroken.add(next);
+    }
+    join(unbroken);
+  }
+
+  private void join(Collection<Field.Parameter> sections) {
     Extended whole = new Extended();
-    for (Field.Parameter section : sections.values()) {
+    for (Field.Parameter section : sections) {
       whole.section(section.value(), section.name().endsWith("*"));
     }
     add(text(whole));
   }
 
+  /// Each as it is likely meant, then decoded and as written, in the ways in which a client may cut
+  /// it.
   private void plain() {
     List<Field.Parameter> same = new ArrayList<>();
     for (Field.Parameter parameter : field.parameters()) {
@@ -88,6 +118,30 @@ final class Parameters {
     same.forEach(parameter -> add(decoded(likelier(parameter))));
     same.forEach(parameter -> add(decoded(parameter.value())));
     same.forEach(parameter -> add(decoded(parameter.whole())));
+    same.forEach(parameter -> written(likelier(parameter)));
+    same.forEach(parameter -> unquoted(parameter.value()));
+    same.forEach(parameter -> eightBit(parameter.value()));
+  }
+
+  private void eightBit(String value) {
+    Slice bytes = Slice.ofLatin1(value);
+    if (decode && !Charsets.ascii(bytes)) {
+      EightBit.others(bytes).forEach(this::add);
+    }
+  }
+
+  /// An encoded-word may not stand in a parameter (RFC 2047 §5), so some clients show it as it is.
+  private void written(String value) {
+    if (decode && value.contains("=?")) {
+      add(Charsets.guess(Slice.ofLatin1(value)));
+    }
+  }
+
+  /// Single quotes quote nothing, but some clients take them off.
+  private void unquoted(String value) {
+    if (value.length() > 2 && value.startsWith("'") && value.endsWith("'")) {
+      add(decoded(value.substring(1, value.length() - 1)));
+    }
   }
 
   /// Encoded-words go on after white space.
@@ -115,7 +169,17 @@ final class Parameters {
     return c >= '0' && c <= '9';
   }
 
+  /// A value with a NUL ends there for some clients, others drop the NUL.
   private void add(String value) {
+    int nul = value.indexOf('\0');
+    if (nul >= 0) {
+      addFilled(value.replace("\0", ""));
+      addFilled(value.substring(0, nul));
+    }
+    addFilled(value);
+  }
+
+  private void addFilled(String value) {
     if (!value.isEmpty()) {
       found.add(value);
     }
@@ -123,6 +187,12 @@ final class Parameters {
 
   private String decoded(String latin1) {
     return decode ? EncodedWords.decode(Slice.ofLatin1(latin1)) : latin1;
+  }
+
+  private void overlong(Slice bytes) {
+    if (decode && !Charsets.ascii(bytes) && OverlongUtf8.isIn(bytes)) {
+      add(OverlongUtf8.decode(bytes));
+    }
   }
 
   private String text(Extended extended) {

@@ -3,10 +3,13 @@ package dev.sekisho.mime;
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Slice;
+import dev.sekisho.mime.Reading.Decoding;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Decodes quoted-printable, RFC 2045 §6.7. Differs on purpose: an escape that is none stays as it
-/// is, lines may be of any length. White space at the end of a line is dropped, line ends stay.
+/// is, lines may be of any length. White space at the end of a line is dropped, line ends stay;
+/// what other clients make of these is another {@link Reading.Decoding}.
 final class QuotedPrintableDecoder {
   private final byte[] in;
   private final int end;
@@ -14,21 +17,33 @@ final class QuotedPrintableDecoder {
   private int at;
   private int made;
   private boolean damaged;
+  private boolean spaced;
+  private final Decoding decoding;
 
-  private QuotedPrintableDecoder(Slice body) {
+  private QuotedPrintableDecoder(Slice body, Decoding decoding) {
+    this.decoding = decoding;
     in = body.array();
     at = body.offset();
     end = at + body.length();
     out = new byte[body.length()];
   }
 
-  static Decoded decode(Slice body, Budget budget) {
-    QuotedPrintableDecoder decoder = new QuotedPrintableDecoder(body);
+  static Decoded decode(Slice body, Decoding decoding, Budget budget) {
+    QuotedPrintableDecoder decoder = new QuotedPrintableDecoder(body, decoding);
     decoder.run();
     int taken = Decoded.take(decoder.made, budget);
-    List<Defect> defects =
-        decoder.damaged ? List.of(Defect.of(Code.QUOTED_PRINTABLE_ESCAPE)) : List.of();
-    return new Decoded(Slice.of(decoder.out, 0, taken), defects, Decoded.cut(taken, decoder.made));
+    List<Defect> defects = new ArrayList<>();
+    List<Decoding> others = new ArrayList<>();
+    if (decoder.damaged) {
+      defects.add(Defect.of(Code.QUOTED_PRINTABLE_ESCAPE));
+      others.add(Decoding.DROP_ESCAPES);
+    }
+    if (decoder.spaced) {
+      defects.add(Defect.of(Code.QUOTED_PRINTABLE_SPACE));
+      others.add(Decoding.KEEP_SPACE);
+    }
+    return new Decoded(
+        Slice.of(decoder.out, 0, taken), defects, Decoded.cut(taken, decoder.made), others);
   }
 
   private void run() {
@@ -70,14 +85,20 @@ final class QuotedPrintableDecoder {
       return made;
     }
     damaged = true;
-    out[made++] = '=';
+    if (decoding != Decoding.DROP_ESCAPES) {
+      out[made++] = '=';
+    }
     at++;
     return lineStart;
   }
 
   private void trim(int lineStart) {
+    if (decoding == Decoding.KEEP_SPACE) {
+      return;
+    }
     while (made > lineStart && Ascii.blank(out[made - 1])) {
       made--;
+      spaced = true;
     }
   }
 }

@@ -5,10 +5,12 @@ import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One reading of the fields that decide what an entity is.
+/// One reading of what decides what an entity is: its fields, and what counts as a delimiter and as
+/// encoded data.
 ///
 /// @param mediaType effective, `type/subtype` in lower case
 /// @param boundary of a multipart; null if it names none
@@ -18,7 +20,9 @@ record Reading(
     Field contentType,
     @Nullable Slice boundary,
     Encoding encoding,
-    String fallback) {
+    String fallback,
+    Delimiters delimiters,
+    Decoding decoding) {
   private static final String TEXT = "text/plain";
 
   /// The content transfer encodings. RFC 2045 §6.
@@ -30,21 +34,69 @@ record Reading(
     UNKNOWN
   }
 
+  /// Which lines are delimiters of a multipart. RFC 2046 §5.1.1.
+  enum Delimiters {
+    /// The boundary, and white space after it; of an outer multipart too; the innermost of equals.
+    USUAL,
+    /// The boundary and nothing after it.
+    EXACT,
+    /// Whatever starts with the boundary.
+    PREFIX,
+    /// Those of the outermost multipart, where several have one boundary.
+    OUTERMOST,
+    /// Not those inside a multipart that has not been closed.
+    CLOSED,
+    /// Those that decoding the whole multipart uncovers.
+    DECODED
+  }
+
+  /// How data that does not follow its encoding is read. RFC 2045 §6.7 and §6.8.
+  enum Decoding {
+    /// All of it: junk skipped, on past padding, as far as the last bits go.
+    ALL,
+    /// Base64 up to the first padding.
+    TO_PADDING,
+    /// Base64 with padding taken for junk.
+    OVER_PADDING,
+    /// Base64 up to the first junk.
+    TO_JUNK,
+    /// Base64 without what is left of a last group.
+    WHOLE_GROUPS,
+    /// Quoted-printable with the white space at the ends of lines.
+    KEEP_SPACE,
+    /// Quoted-printable without the equals signs that escape nothing.
+    DROP_ESCAPES
+  }
+
+  /// A reading without anything odd.
+  static Reading of(String mediaType, Encoding encoding, String fallback) {
+    return new Reading(
+        mediaType, Field.NONE, null, encoding, fallback, Delimiters.USUAL, Decoding.ALL);
+  }
+
   /// All plausible readings of `headers`, the most plausible first; never empty.
   ///
   /// @param fallback the media type where none is named
-  static List<Reading> all(Headers headers, String fallback) {
-    List<Header> types = ends(headers.named("content-type"));
-    List<Header> encodings = ends(headers.named("content-transfer-encoding"));
+  /// @param most how many to look for; there may be some more of them in the list
+  static List<Reading> all(Headers headers, String fallback, long most) {
+    List<Header> types = headers.named("content-type");
     Set<Reading> readings = new LinkedHashSet<>();
-    for (Encoding encoding : encodings(encodings)) {
+    for (Encoding encoding : Encodings.of(headers.named("content-transfer-encoding"))) {
       if (types.isEmpty()) {
-        readings.add(new Reading(fallback, Field.NONE, null, encoding, fallback));
+        readings.add(of(fallback, encoding, fallback));
       }
       for (Header type : types) {
-        addTypes(Field.of(type), encoding, fallback, readings);
+        for (Field field : Field.readings(type)) {
+          addTypes(field, encoding, fallback, readings, most);
+        }
+      }
+      if (types.stream().anyMatch(Header::spaced)) {
+        readings.add(of(fallback, encoding, fallback));
       }
     }
+    List<Reading> messages =
+        readings.stream().filter(reading -> reading.encoded() && reading.nestsMessage()).toList();
+    messages.forEach(reading -> readings.add(reading.unencoded()));
     return List.copyOf(readings);
   }
 
@@ -58,7 +110,7 @@ record Reading(
     }
     for (Header encoding : headers.named("content-transfer-encoding")) {
       String value = Field.of(encoding).value();
-      if (encoding(value) == Encoding.UNKNOWN) {
+      if (Encodings.named(value) == Encoding.UNKNOWN) {
         defects.add(new Defect(Code.ENCODING_UNKNOWN, value));
       }
     }
@@ -71,6 +123,14 @@ record Reading(
       defects.add(Defect.of(Code.BOUNDARY_DUPLICATE));
     }
     return defects;
+  }
+
+  Reading with(Delimiters other) {
+    return new Reading(mediaType, contentType, boundary, encoding, fallback, other, decoding);
+  }
+
+  Reading with(Decoding other) {
+    return new Reading(mediaType, contentType, boundary, encoding, fallback, delimiters, other);
   }
 
   boolean multipart() {
@@ -92,35 +152,45 @@ record Reading(
     return encoding != Encoding.IDENTITY && encoding != Encoding.UNKNOWN;
   }
 
+  private Reading unencoded() {
+    return new Reading(
+        mediaType, contentType, boundary, Encoding.IDENTITY, fallback, delimiters, decoding);
+  }
+
   private static void addTypes(
-      Field type, Encoding encoding, String fallback, Set<Reading> readings) {
+      Field type, Encoding encoding, String fallback, Set<Reading> readings, long most) {
+    if (readings.size() >= most) {
+      return;
+    }
     String mediaType = mediaType(type.value());
     List<String> boundaries =
         mediaType.startsWith("multipart/") ? Parameters.boundaries(type) : List.of();
     if (boundaries.isEmpty()) {
-      readings.add(new Reading(mediaType, type, null, encoding, fallback));
+      add(typed(mediaType, type, null, encoding, fallback), readings);
     }
-    for (String boundary : boundaries) {
-      readings.add(new Reading(mediaType, type, Slice.ofLatin1(boundary), encoding, fallback));
+    for (int i = 0; i < boundaries.size() && readings.size() < most; i++) {
+      String boundary = boundaries.get(i);
+      add(typed(mediaType, type, Slice.ofLatin1(boundary), encoding, fallback), readings);
     }
   }
 
-  private static Set<Encoding> encodings(List<Header> headers) {
-    Set<Encoding> found = new LinkedHashSet<>();
-    for (Header header : headers) {
-      found.add(encoding(Field.of(header).value()));
-    }
-    return found.isEmpty() ? Set.of(Encoding.IDENTITY) : found;
+  private static Reading typed(
+      String mediaType, Field type, @Nullable Slice boundary, Encoding encoding, String fallback) {
+    return new Reading(
+        mediaType, type, boundary, encoding, fallback, Delimiters.USUAL, Decoding.ALL);
   }
 
-  private static Encoding encoding(String value) {
-    return switch (value) {
-      case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "none" -> Encoding.IDENTITY;
-      case "base64", "x-base64", "base-64" -> Encoding.BASE64;
-      case "quoted-printable", "quotedprintable", "x-quoted-printable" -> Encoding.QUOTED_PRINTABLE;
-      case "uuencode", "x-uuencode", "x-uue", "uue" -> Encoding.UUENCODE;
-      default -> Encoding.UNKNOWN;
-    };
+  /// Adds a reading unless one is there that finds the same parts and bytes.
+  private static void add(Reading reading, Set<Reading> readings) {
+    if (readings.stream().noneMatch(reading::sameContent)) {
+      readings.add(reading);
+    }
+  }
+
+  private boolean sameContent(Reading other) {
+    return mediaType.equals(other.mediaType)
+        && encoding == other.encoding
+        && Objects.equals(boundary, other.boundary);
   }
 
   private static String mediaType(String value) {
@@ -133,10 +203,5 @@ record Reading(
   private static boolean wellFormed(String value) {
     int slash = value.indexOf('/');
     return slash > 0 && slash < value.length() - 1 && value.indexOf('/', slash + 1) < 0;
-  }
-
-  /// The first and the last of `headers`: a client takes the one or the other.
-  private static List<Header> ends(List<Header> headers) {
-    return headers.size() < 2 ? headers : List.of(headers.getFirst(), headers.getLast());
   }
 }

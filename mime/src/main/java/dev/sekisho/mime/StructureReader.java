@@ -6,6 +6,7 @@ import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
+import dev.sekisho.mime.Reading.Delimiters;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every line that starts with two hyphens is looked up among the boundaries of all open
 /// multiparts, so a delimiter of an outer one ends all that is open inside. What can only be read
-/// once its end is known (containers that are encoded, multiparts no delimiter of which was found)
+/// once its end is known (messages that are encoded, multiparts no delimiter of which was found)
 /// waits in `later`.
 final class StructureReader {
   private final Slice source;
+
+  /// The bytes of the source, or a copy in which some line ends are none.
   private final byte[] array;
+
+  private final LineEnds lineEnds;
   private final int end;
   private final Budget budget;
   private final ArrayDeque<Entity> later;
@@ -31,8 +36,14 @@ final class StructureReader {
 
   private StructureReader(
       Slice source, @Nullable Entity again, ArrayDeque<Entity> later, Budget budget) {
+    this(source, source.array(), again, later, budget);
+  }
+
+  private StructureReader(
+      Slice source, byte[] array, @Nullable Entity again, ArrayDeque<Entity> later, Budget budget) {
     this.source = source;
-    this.array = source.array();
+    this.array = array;
+    this.lineEnds = new LineEnds(array);
     this.end = source.offset() + source.length();
     this.again = again;
     this.later = later;
@@ -52,57 +63,32 @@ final class StructureReader {
     return root;
   }
 
-  /// `entity` by its other readings.
-  static List<Entity> alternatives(Entity entity, Budget budget) {
-    List<Entity> found = new ArrayList<>();
-    Headers headers = entity.headers();
-    for (Reading reading : Reading.all(headers, entity.reading().fallback())) {
-      if (!reading.equals(entity.reading())) {
-        found.add(alternative(entity, reading, headers, entity.bodyIndex(), budget));
-      }
-    }
-    if (entity.prefixed()) {
-      Entity other = copy(entity, entity.reading(), headers, entity.bodyIndex(), budget);
-      ArrayDeque<Entity> later = new ArrayDeque<>();
-      new StructureReader(other.source(), other, later, budget).again(other, other.bodyIndex());
-      readLater(later, budget);
-      found.add(other);
-    }
-    HeaderReader.Cut cut = entity.cut();
-    if (cut != null) {
-      Headers before = headers.first(cut.fields());
-      Reading reading = Reading.all(before, entity.reading().fallback()).getFirst();
-      found.add(alternative(entity, reading, before, cut.bodyStart(), budget));
-    }
-    return List.copyOf(found);
-  }
-
-  private static Entity alternative(
-      Entity entity, Reading reading, Headers headers, int bodyStart, Budget budget) {
-    Entity other = copy(entity, reading, headers, bodyStart, budget);
-    if (!budget.spend(Limit.PARTS, 1)) {
-      other.close(Missing.of(Limit.PARTS));
-      return other;
-    }
+  /// `entity` read anew over the same bytes.
+  ///
+  /// @param from index of the first byte of its body
+  static Entity again(
+      Entity entity, Reading reading, Headers headers, int from, byte[] array, Budget budget) {
+    Slice source = upToEnd(entity);
+    Entity other =
+        new Entity(
+            source, entity.startIndex(), entity.depth(), entity.isMessage(), reading, budget);
+    other.head(new HeaderReader.Section(headers, from, List.of(), null, null));
     ArrayDeque<Entity> later = new ArrayDeque<>();
-    StructureReader reader = new StructureReader(other.source(), null, later, budget);
+    StructureReader reader = new StructureReader(source, array, null, later, budget);
     reader.scan(reader.enter(other));
     readLater(later, budget);
     return other;
   }
 
-  private static Entity copy(
-      Entity entity, Reading reading, Headers headers, int bodyStart, Budget budget) {
-    Entity other =
-        new Entity(
-            upToEnd(entity),
-            entity.startIndex(),
-            entity.depth(),
-            entity.isMessage(),
-            reading,
-            budget);
-    other.head(new HeaderReader.Section(headers, bodyStart, List.of(), null, null));
-    other.markAlternative();
+  /// The message `entity` read anew, header and body, where only some line ends are any.
+  static Entity again(Entity entity, LineEnds.Kind kind, Budget budget) {
+    Slice source = upToEnd(entity);
+    ArrayDeque<Entity> later = new ArrayDeque<>();
+    byte[] array = LineEnds.only(kind, source);
+    StructureReader reader = new StructureReader(source, array, null, later, budget);
+    Entity other = reader.open(entity.startIndex(), entity.depth(), true, "text/plain");
+    reader.scan(reader.enter(other));
+    readLater(later, budget);
     return other;
   }
 
@@ -128,6 +114,7 @@ final class StructureReader {
     budget.spend(Limit.PARTS, 1);
     Entity root = open(start, depth, true, "text/plain");
     scan(enter(root));
+    root.endsOtherwise(lineEnds.others());
     return root;
   }
 
@@ -167,12 +154,18 @@ final class StructureReader {
   /// Takes a delimiter line; where to go on, or -1 to stop.
   private int delimiter(Boundaries.Delimiter delimiter, int line) {
     Boundaries.Multipart multipart = delimiter.of();
+    if (cutsOpen(multipart)) {
+      return line + 1;
+    }
     int contentEnd = Lines.before(array, line, source.offset());
+    lineEnds.seenBefore(line, source.offset());
     closeAbove(multipart.level, contentEnd);
     if (multipart.preambleEnd < 0) {
       multipart.preambleEnd = Math.max(contentEnd, multipart.from);
     }
-    int next = Lines.after(array, Lines.end(array, line, end), end);
+    int lineEnd = Lines.end(array, line, end);
+    int next = Lines.after(array, lineEnd, end);
+    lineEnds.seen(lineEnd, next);
     if (delimiter.closing()) {
       multipart.epilogue = next;
       return next;
@@ -185,6 +178,18 @@ final class StructureReader {
       multipart.entity.add(Defect.of(Code.PART_AFTER_CLOSE));
     }
     return part(multipart.entity, next);
+  }
+
+  /// True if a delimiter of `outer` does not count, since a multipart inside has not been closed.
+  private boolean cutsOpen(Boundaries.Multipart outer) {
+    for (int i = stack.size() - 1; i > outer.level; i--) {
+      Boundaries.Multipart inner = stack.get(i).multipart();
+      if (inner != null && inner.preambleEnd >= 0 && !inner.closed()) {
+        outer.others.add(Delimiters.CLOSED);
+        return outer.delimiters == Delimiters.CLOSED;
+      }
+    }
+    return false;
   }
 
   private int part(Entity parent, int start) {
@@ -218,11 +223,16 @@ final class StructureReader {
   }
 
   private Entity open(int start, int depth, boolean message, String fallback) {
-    HeaderReader.Section section = HeaderReader.read(source, start, message, boundaries, budget);
-    List<Reading> readings = Reading.all(section.headers(), fallback);
+    HeaderReader.Section section =
+        HeaderReader.read(source, array, start, message, boundaries, lineEnds, budget);
+    List<Reading> readings =
+        Reading.all(section.headers(), fallback, budget.limits().of(Limit.READINGS) + 1);
     Reading reading = readings.getFirst();
     Entity entity = new Entity(source, start, depth, message, reading, budget);
     entity.head(section);
+    if (readings.size() == 1) {
+      entity.hasOneReading();
+    }
     Reading.defects(section.headers(), readings).forEach(entity::add);
     return entity;
   }
@@ -267,7 +277,7 @@ final class StructureReader {
   }
 
   private Boundaries.@Nullable Multipart multipart(Entity entity, int from) {
-    if (!entity.reading().multipart()) {
+    if (!entity.reading().multipart() || (waits(entity) && entity != again)) {
       return null;
     }
     Slice boundary = entity.reading().boundary();
@@ -300,8 +310,11 @@ final class StructureReader {
   private void ended(Boundaries.Multipart multipart, int to) {
     Entity entity = multipart.entity;
     if (entity.hasParts()) {
-      if (multipart.prefixed && entity != again) {
-        entity.markPrefixed();
+      if (entity != again && entity.reading().encoded()) {
+        multipart.others.add(Delimiters.DECODED);
+      }
+      if (entity != again) {
+        entity.delimitedOtherwise(multipart.others);
       }
       if (!multipart.closed()) {
         entity.add(Defect.of(Code.CLOSE_MISSING));
@@ -315,11 +328,13 @@ final class StructureReader {
   }
 
   private Slice range(int from, int to) {
-    return Slice.of(array, from, to - from);
+    return Slice.of(source.array(), from, to - from);
   }
 
   private static boolean waits(Entity entity) {
     Reading reading = entity.reading();
-    return entity.opens() && reading.nestsMessage() && reading.encoded();
+    return entity.opens()
+        && reading.encoded()
+        && (reading.nestsMessage() || reading.delimiters() == Delimiters.DECODED);
   }
 }

@@ -35,9 +35,9 @@ class MultipartTest {
       delimiter = '|',
       value = {
         "'--b\n\n1\n--b\n\n2\n--b--\n' | [1 2] | ",
-        "'--b\r\n\r\n1\r\n--b\r\n\r\n2\r\n--b--\r\n' | [1 2] | ",
-        "'--b \t\n\n1\n--b-- \n' | [1] | ",
-        "'--b\n\n1\n--bb\n--b--' | '[1\n--bb]' | ",
+        "'--b\r\n\r\n1\r\n--b\r\n\r\n2\r\n--b--\r\n' | [1 2] | mime.line-ends-mixed",
+        "'--b \t\n\n1\n--b-- \n' | [1] | mime.boundary-space",
+        "'--b\n\n1\n--bb\n--b--' | '[1\n--bb]' | mime.boundary-prefix",
         "'--b\n\n1\n--b--\nx\n--b\n\n2\n--b--' | [1 2] | mime.part-after-close",
         "'--b\n\n1\n--b' | [1] | mime.close-missing",
         "'--b\n\n1\n' | [1] | mime.close-missing",

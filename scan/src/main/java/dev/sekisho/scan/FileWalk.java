@@ -95,12 +95,14 @@ final class FileWalk {
   private final Gathered gathered;
   private final FileObjects objects;
   private final LinkObjects links;
+  private final DefectsExtension defects;
   private final Messages messages;
 
   FileWalk(Gathered gathered, Demand demand, LinkObjects links, Messages messages) {
     this.gathered = gathered;
     this.objects = new FileObjects(gathered, demand);
     this.links = links;
+    this.defects = new DefectsExtension(demand);
     this.messages = messages;
   }
 
@@ -120,8 +122,9 @@ final class FileWalk {
             inside.files(),
             inside.gap());
     List<ObservedObject> files = objects.of(path, content);
-    List<Defect> defects = new ArrayList<>(given.defects());
-    defects.addAll(inside.defects());
+    List<Defect> found = new ArrayList<>(given.defects());
+    found.addAll(inside.defects());
+    defects.put(files, found);
     Magic magic = Magic.of(given.content());
     Node node =
         new Node(
@@ -132,7 +135,7 @@ final class FileWalk {
             magic == null ? "" : magic.mediaType(),
             given.size(),
             given.content(),
-            defects,
+            found,
             given.missing() == null ? inside.missing() : given.missing(),
             inside.nodes());
     return new Opened(node, files);

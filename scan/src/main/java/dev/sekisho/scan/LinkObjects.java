@@ -23,16 +23,21 @@ final class LinkObjects {
     this.wanted = TYPES.stream().anyMatch(demand::wantsType);
   }
 
-  /// Reads a text part.
-  void body(Entity part, Path path) {
+  /// True if some rule asks for links.
+  boolean wanted() {
+    return wanted;
+  }
+
+  /// Reads the text of a part, by one of its readings.
+  void body(Entity part, String text, Path path) {
     if (!wanted) {
       return;
     }
     Links links = new Links();
     if (part.mediaType().equals("text/html")) {
-      links.html(part.text());
+      links.html(text);
     } else {
-      links.text(part.text());
+      links.text(text);
     }
     add(links, path);
   }

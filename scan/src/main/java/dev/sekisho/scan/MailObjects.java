@@ -1,5 +1,6 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the `email-message` (STIX 2.1 §6.6) and `email-addr` (§6.5) objects of a message's header.
@@ -31,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class MailObjects {
   private static final Map<String, String> AUTHORS =
       Map.of("from_ref", "From", "sender_ref", "Sender");
+
+  /// The properties of which clients pick one of several fields.
+  private static final List<String> CHOSEN =
+      List.of("subject", "from_ref", "sender_ref", "message_id", "content_type", "date");
+
   private static final Map<String, String> ADDRESS_LISTS =
       Map.of("to_refs", "To", "cc_refs", "Cc", "bcc_refs", "Bcc");
 
@@ -65,10 +72,12 @@ final class MailObjects {
 
   private final Gathered gathered;
   private final Demand demand;
+  private final DefectsExtension defects;
 
-  MailObjects(Gathered gathered, Demand demand) {
+  MailObjects(Gathered gathered, Demand demand, DefectsExtension defects) {
     this.gathered = gathered;
     this.demand = demand;
+    this.defects = defects;
   }
 
   /// Makes the `email-message` objects of a message: one for each reading of its subject and
@@ -101,17 +110,18 @@ final class MailObjects {
     }
   }
 
+  /// Makes the `email-message` object of another reading of the text of a message.
+  void addText(Entity message, Path path, List<Value> parts, String text) {
+    Properties mail = gathered.add("email-message", path).properties();
+    mail.putAll(common(message, path, parts)).putAll(readings(message.headers(), path).getFirst());
+    mail.put("body", new Value.Text(text));
+  }
+
   /// What all readings of a message have.
   private Properties common(Entity message, Path path, List<Value> parts) {
     Headers headers = message.headers();
     Properties mail = new Properties();
     mail.put("is_multipart", new Value.Flag(message.mediaType().startsWith("multipart/")));
-    putUnfolded(mail, "message_id", headers.first("Message-ID"));
-    putUnfolded(mail, "content_type", headers.first("Content-Type"));
-    Header date = headers.first("Date");
-    if (date != null && demand.wantsProperty("date")) {
-      putDate(mail, date);
-    }
     ADDRESS_LISTS.forEach(
         (property, field) -> putAddresses(mail, property, headers.named(field), path));
     if (!headers.named("Received").isEmpty()) {
@@ -122,47 +132,100 @@ final class MailObjects {
       mail.put("raw_email_ref", new Value.Reference(raw(message, path)));
     }
     putBody(mail, message, parts);
+    defects.put(mail, () -> defectsOf(message));
     return mail;
+  }
+
+  /// What is wrong with a message and its parts, by all its readings; what is wrong with messages
+  /// in it is theirs.
+  private static List<Defect> defectsOf(Entity entity) {
+    List<Defect> found = new ArrayList<>();
+    entity.texts();
+    entity.fileNames();
+    for (Entity part : entity.parts()) {
+      if (!part.isMessage()) {
+        found.addAll(defectsOf(part));
+      }
+    }
+    entity.alternatives().forEach(other -> found.addAll(defectsOf(other)));
+    found.addAll(entity.defects());
+    return found;
   }
 
   /// The readings of the fields that clients pick one of, at least one; past the limit one more in
   /// which they are lost.
   private List<Properties> readings(Headers headers, Path path) {
-    int found = Math.max(1, headers.named("Subject").size());
-    for (String field : AUTHORS.values()) {
-      found = Math.max(found, headers.named(field).size());
+    List<List<Properties>> choices = choices(headers, path);
+    int found = 1;
+    for (List<Properties> choice : choices) {
+      found = Math.max(found, choice.size());
     }
     List<Properties> readings = new ArrayList<>();
     for (int i = 0; i < Math.min(found, gathered.budget.limits().of(Limit.READINGS)); i++) {
-      readings.add(reading(headers, path, i, readings.isEmpty() ? null : readings.getLast()));
+      Properties reading = new Properties();
+      for (List<Properties> choice : choices) {
+        reading.putAll(choice.get(Math.min(i, choice.size() - 1)));
+      }
+      readings.add(reading);
     }
     if (!gathered.budget.within(Limit.READINGS, found)) {
       Value lost = new Value.Lost(gathered.gap(path, Missing.of(Limit.READINGS)));
-      Properties properties = new Properties().put("subject", lost);
-      AUTHORS.keySet().forEach(property -> properties.put(property, lost));
+      Properties properties = new Properties();
+      CHOSEN.forEach(property -> properties.put(property, lost));
       readings.add(properties);
     }
     return readings;
   }
 
-  /// One reading; of a field with fewer readings it has what the one before has.
-  private Properties reading(Headers headers, Path path, int number, @Nullable Properties before) {
-    Properties reading = new Properties();
-    if (before != null) {
-      reading.putAll(before);
-    }
-    List<Header> subjects = headers.named("Subject");
-    if (number < subjects.size()) {
-      putText(reading, "subject", subjects.get(number));
-    }
+  /// For each field that may stand once and does stand, what it gives by each of its readings.
+  private List<List<Properties>> choices(Headers headers, Path path) {
+    List<List<Properties>> choices = new ArrayList<>();
+    choices.add(subjects(headers.named("Subject")));
     AUTHORS.forEach(
-        (property, field) -> {
-          List<Header> authors = headers.named(field);
-          if (number < authors.size()) {
-            putAddress(reading, property, authors.get(number), path);
-          }
-        });
-    return reading;
+        (property, field) -> choices.add(each(headers.named(field), author(property, path))));
+    choices.add(each(headers.named("Message-ID"), unfolded("message_id")));
+    choices.add(each(headers.named("Content-Type"), unfolded("content_type")));
+    if (demand.wantsProperty("date")) {
+      choices.add(each(headers.named("Date"), MailObjects::date));
+    }
+    choices.removeIf(List::isEmpty);
+    return choices;
+  }
+
+  private static List<Properties> each(List<Header> fields, Function<Header, Properties> maker) {
+    return fields.stream().map(maker).toList();
+  }
+
+  private List<Properties> subjects(List<Header> fields) {
+    List<Properties> subjects = new ArrayList<>();
+    for (Header field : fields) {
+      if (demand.wantsProperty("subject")) {
+        field.texts().forEach(text -> subjects.add(subject(text)));
+      }
+    }
+    return subjects;
+  }
+
+  private static Properties subject(String text) {
+    return new Properties().put("subject", new Value.Text(text));
+  }
+
+  private Function<Header, Properties> author(String property, Path path) {
+    return field -> {
+      Properties author = new Properties();
+      putAddress(author, property, field, path);
+      return author;
+    };
+  }
+
+  private static Function<Header, Properties> unfolded(String property) {
+    return field -> new Properties().putLazily(property, () -> new Value.Text(field.unfolded()));
+  }
+
+  private static Properties date(Header field) {
+    Instant sent = Dates.parse(field.unfolded());
+    Properties date = new Properties();
+    return sent == null ? date : date.put("date", new Value.Time(sent));
   }
 
   /// The whole message as an `artifact` that only `raw_email_ref` leads to.
@@ -181,23 +244,6 @@ final class MailObjects {
     }
     if (message.mediaType().startsWith("text/")) {
       mail.putLazily("body", () -> new Value.Text(message.text()));
-    }
-  }
-
-  private static void putDate(Properties mail, Header date) {
-    Instant sent = Dates.parse(date.unfolded());
-    if (sent != null) {
-      mail.put("date", new Value.Time(sent));
-    }
-  }
-
-  private static void putText(Properties mail, String property, Header header) {
-    mail.putLazily(property, () -> new Value.Text(header.text()));
-  }
-
-  private static void putUnfolded(Properties mail, String property, @Nullable Header header) {
-    if (header != null) {
-      mail.putLazily(property, () -> new Value.Text(header.unfolded()));
     }
   }
 

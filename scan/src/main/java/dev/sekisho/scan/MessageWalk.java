@@ -1,5 +1,6 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.RawMessage;
@@ -18,16 +19,22 @@ import org.jspecify.annotations.Nullable;
 /// The walk through one message: its parts, the messages and archives in them, and what is in
 /// those.
 final class MessageWalk {
+  private static final String TYPE_FIELD = "Content-Type";
+  private static final String DISPOSITION_FIELD = "Content-Disposition";
+
   private final Gathered gathered;
   private final MailObjects mails;
   private final FileWalk files;
   private final LinkObjects links;
+  private final boolean readsText;
 
   MessageWalk(Gathered gathered, Demand demand) {
     this.gathered = gathered;
-    this.mails = new MailObjects(gathered, demand);
+    DefectsExtension defects = new DefectsExtension(demand);
+    this.mails = new MailObjects(gathered, demand, defects);
     this.links = new LinkObjects(gathered, demand);
     this.files = new FileWalk(gathered, demand, links, this::message);
+    this.readsText = links.wanted() || demand.wantsProperty("body") || defects.wanted();
   }
 
   /// Walks a message.
@@ -46,7 +53,22 @@ final class MessageWalk {
     Gap gap = isText(message) ? gapOf(message, path) : null;
     mails.add(
         message, path, listed, isOfHeader(unread) ? unread : null, isOfHeader(gap) ? null : gap);
+    others(message, path, listed);
     return node(message, path, Node.Kind.MESSAGE, List.of(), children, whole(message));
+  }
+
+  /// Makes the `email-message` objects of the other readings of a message.
+  private void others(Entity message, Path path, List<Value> listed) {
+    for (Entity other : message.alternatives()) {
+      if (other.isMessage()) {
+        mails.add(other, path, listed, null, null);
+        others(other, path, listed);
+      }
+    }
+    if (readsText) {
+      List<String> texts = message.texts();
+      texts.stream().skip(1).forEach(text -> mails.addText(message, path, listed, text));
+    }
   }
 
   /// A message that is a single part lists that part only if it is not plainly its body: if it is
@@ -89,6 +111,9 @@ final class MessageWalk {
       found.addAll(of.parts());
     }
     found.addAll(of.alternatives());
+    if (of.unread() != null) {
+      unread(of.unread(), path, listed);
+    }
     for (int i = 0; i < found.size(); i++) {
       children.add(part(found.get(i), path, number + (i + 1), depth, listed));
     }
@@ -120,8 +145,9 @@ final class MessageWalk {
     if (missing != null && holdsParts(part)) {
       unread(missing, path, listed);
     }
+    List<String> texts = readsText ? part.texts() : List.of();
+    texts.forEach(text -> links.body(part, text, path));
     if (isText(part)) {
-      links.body(part, path);
       if (gap != null) {
         gathered.linksBehind(gap);
       }
@@ -142,8 +168,11 @@ final class MessageWalk {
             depth);
     boolean plain = isText(part) && part.fileNames().isEmpty();
     list(part, plain ? List.of() : opened.files(), listed);
+    for (String text : texts.stream().skip(1).toList()) {
+      listed.add(new Value.Dictionary(described(part, 0).put("body", new Value.Text(text))));
+    }
     if (isText(part) && gap != null) {
-      listed.add(new Value.Dictionary(described(part).put("body", new Value.Lost(gap))));
+      listed.add(new Value.Dictionary(described(part, 0).put("body", new Value.Lost(gap))));
     }
     return opened.node();
   }
@@ -162,29 +191,40 @@ final class MessageWalk {
     return part.mediaType().startsWith("multipart/") || part.mediaType().startsWith("message/");
   }
 
-  private static void list(Entity part, List<ObservedObject> files, List<Value> listed) {
-    if (files.isEmpty()) {
-      listed.add(new Value.Dictionary(described(part)));
-    }
-    for (ObservedObject file : files) {
-      listed.add(
-          new Value.Dictionary(described(part).put("body_raw_ref", new Value.Reference(file))));
+  private void list(Entity part, List<ObservedObject> files, List<Value> listed) {
+    int readings =
+        Math.max(
+            part.headers().named(TYPE_FIELD).size(),
+            part.headers().named(DISPOSITION_FIELD).size());
+    long most = Math.min(readings, gathered.budget.limits().of(Limit.READINGS));
+    for (int i = 0; i < Math.max(1, most); i++) {
+      if (files.isEmpty()) {
+        listed.add(new Value.Dictionary(described(part, i)));
+      }
+      for (ObservedObject file : files) {
+        listed.add(
+            new Value.Dictionary(
+                described(part, i).put("body_raw_ref", new Value.Reference(file))));
+      }
     }
   }
 
-  private static Properties described(Entity part) {
+  /// What an `email-mime-part-type` says of a part by the fields of number `reading`.
+  private static Properties described(Entity part, int reading) {
     Properties properties = new Properties();
     if (isText(part)) {
       properties.putLazily("body", () -> new Value.Text(part.text()));
     }
-    putHeader(properties, "content_type", part.headers().first("Content-Type"));
-    putHeader(properties, "content_disposition", part.headers().first("Content-Disposition"));
+    putHeader(properties, "content_type", part.headers().named(TYPE_FIELD), reading);
+    putHeader(properties, "content_disposition", part.headers().named(DISPOSITION_FIELD), reading);
     return properties;
   }
 
-  private static void putHeader(Properties properties, String property, @Nullable Header header) {
-    if (header != null) {
-      properties.putLazily(property, () -> new Value.Text(header.unfolded()));
+  private static void putHeader(
+      Properties properties, String property, List<Header> fields, int reading) {
+    if (!fields.isEmpty()) {
+      Header field = fields.get(Math.min(reading, fields.size() - 1));
+      properties.putLazily(property, () -> new Value.Text(field.unfolded()));
     }
   }
 
