@@ -21,10 +21,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A folder with `cur` and `new` in it is a Maildir (<https://cr.yp.to/proto/maildir.html>): what
 /// is in `tmp` is not delivered yet and is passed over, and so are the mail server's own files
-/// beside.
+/// beside. A folder with `.mh_sequences` in it is one of MH: files named by a number are its
+/// messages, and come in the order of the numbers.
 final class FolderSource implements MessageSource {
   private static final Set<String> MAILDIR_OWN =
       Set.of("tmp", "maildirsize", "maildirfolder", "subscriptions");
+  private static final String MH_OWN = ".mh_sequences";
+
+  /// Numbers by their value, the rest as text.
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparingInt((Path entry) -> isNumber(entry) ? name(entry).length() : 0)
+          .thenComparing(FolderSource::name);
 
   private final Path root;
   private final Limits limits;
@@ -53,8 +60,13 @@ final class FolderSource implements MessageSource {
     if (Files.isDirectory(folder.resolve("cur")) && Files.isDirectory(folder.resolve("new"))) {
       found.removeIf(FolderSource::isMaildirOwn);
     }
-    found.sort(Comparator.comparing(FolderSource::name));
+    found.removeIf(entry -> name(entry).equals(MH_OWN));
+    found.sort(BY_NAME);
     return found.iterator();
+  }
+
+  private static boolean isNumber(Path entry) {
+    return name(entry).chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static String name(Path path) {
@@ -126,10 +138,12 @@ final class FolderSource implements MessageSource {
             entry.toString(), "a symbolic link that leads out of the folder, not followed");
   }
 
-  /// True for a file in the `cur` or `new` of a Maildir.
+  /// True for a file in the `cur` or `new` of a Maildir, and for a numbered one of MH.
   private static boolean isDelivered(Path file) {
     Path parent = file.getParent();
-    return parent != null && Set.of("cur", "new").contains(name(parent));
+    return parent != null
+        && (Set.of("cur", "new").contains(name(parent))
+            || (isNumber(file) && Files.exists(parent.resolve(MH_OWN))));
   }
 
   @Override

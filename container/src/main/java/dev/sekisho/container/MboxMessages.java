@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// The messages of an mbox, one after another, holding no more of it than the message at hand.
 ///
 /// Source: RFC 4155; de-quoting as mboxrd. A `From ` line starts a message if it has a date and an
-/// empty line precedes it; without the empty line it must be a `From ` line to the last word.
+/// empty line precedes it; without the empty line it must be a `From ` line to the last word. Where
+/// a Content-Length field (mboxcl, mboxcl2) leads to the end or to such a line, and there are
+/// others before, both readings are given: first the message as long as it says, then what the
+/// lines make of it.
 final class MboxMessages implements StreamMessages {
   /// Bytes before the end of what is held that a separator, or the empty line before it, may need.
   private static final int KEPT = 8;
+
+  private static final byte[] LF = {'\n'};
+  private static final byte[] CRLF = {'\r', '\n'};
 
   private final Feed feed;
   private final String source;
@@ -23,6 +29,9 @@ final class MboxMessages implements StreamMessages {
   private long number;
   private List<Defect> defects = List.of();
   private @Nullable FromLine next;
+
+  /// Where in the stream the bytes end that a Content-Length claimed; no field before it counts.
+  private long claimed = -1;
 
   /// @param feed stands at the first `From ` line
   MboxMessages(Feed feed, String source, Limits limits) {
@@ -50,13 +59,25 @@ final class MboxMessages implements StreamMessages {
     long offset = feed.dropped();
     int line = lineEnd(feed.held(), 0);
     FromLine from = next == null ? FromLine.parse(feed.held().part(0, line)) : next;
-    feed.drop(line);
     List<Defect> found = new ArrayList<>(defects);
     defects = List.of();
+    Slice whole = offset < claimed ? null : asLongAsItSays(line);
+    if (whole != null) {
+      found.add(Defect.of("mbox.from-line"));
+      return message(offset, new Body(whole, null), from, found);
+    }
+    if (offset < claimed) {
+      found.add(Defect.of("mbox.in-content-length"));
+    }
+    feed.drop(line);
     Body body = body();
     if (feed.length() == 0) {
       found.addAll(feed.defects());
     }
+    return message(offset, body, from, found);
+  }
+
+  private RawMessage message(long offset, Body body, @Nullable FromLine from, List<Defect> found) {
     number++;
     return new RawMessage(
         source,
@@ -68,6 +89,38 @@ final class MboxMessages implements StreamMessages {
         body.missing(),
         from == null ? null : from.time(),
         true);
+  }
+
+  /// The message whose `From ` line, `line` bytes long, the feed stands at, if it is longer by its
+  /// Content-Length than by the next `From ` line; else null. Nothing is dropped.
+  private @Nullable Slice asLongAsItSays(int line) {
+    feed.fillTo(line + ContentLength.LONGEST_HEADER);
+    long says = ContentLength.end(feed.held().from(line));
+    if (says < 0 || says > limit) {
+      return null;
+    }
+    int end = line + (int) says;
+    feed.fillTo(end + KEPT + FromLine.LONGEST);
+    int split = endsAt(end) ? nextSeparator(line) : -1;
+    next = null;
+    defects = List.of();
+    if (split < 0 || split >= end - 1) {
+      return null;
+    }
+    claimed = feed.dropped() + end;
+    return MboxSplitter.unquoted(feed.array(), feed.start() + line + 1, feed.start() + end);
+  }
+
+  /// True if a message may end at `end`: the mbox ends there, or a `From ` line follows, in either
+  /// case after an empty line or none.
+  private boolean endsAt(int end) {
+    if (feed.length() < end) {
+      return false;
+    }
+    Slice rest = feed.held().from(end);
+    int blank = rest.startsWith(CRLF, 0) ? 2 : rest.startsWith(LF, 0) ? 1 : 0;
+    Slice after = rest.from(blank);
+    return after.isEmpty() || FromLine.parse(after.part(0, lineEnd(after, 0))) != null;
   }
 
   private record Body(Slice bytes, @Nullable Missing missing) {}

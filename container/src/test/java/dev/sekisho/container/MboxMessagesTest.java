@@ -76,6 +76,63 @@ class MboxMessagesTest {
         .isEqualTo(texts(read(MBOX)).stream().map(t -> t.replace("\n", "\r\n")).toList());
   }
 
+  private static final String INNER =
+      "text\n\nFrom x@example.org Thu Jan  1 00:00:30 2004\nSubject: inner\n\nmore\n";
+
+  private static String claiming(int length) {
+    return FROM
+        + "Subject: outer\nContent-Length: "
+        + length
+        + "\n\n"
+        + INNER
+        + "\n"
+        + FROM
+        + "Subject: last\n\nend\n";
+  }
+
+  @Test
+  void next_contentLengthOverFromLine_bothReadings() {
+    List<RawMessage> messages = read(claiming(INNER.length()));
+
+    assertThat(texts(messages))
+        .containsExactly(
+            "Subject: outer\nContent-Length: " + INNER.length() + "\n\n" + INNER,
+            "Subject: outer\nContent-Length: " + INNER.length() + "\n\ntext\n",
+            "Subject: inner\n\nmore\n",
+            "Subject: last\n\nend\n");
+    assertThat(messages)
+        .extracting(m -> m.defects().stream().map(Defect::code).toList())
+        .containsExactly(
+            List.of("mbox.from-line"),
+            List.of("mbox.in-content-length"),
+            List.of("mbox.in-content-length"),
+            List.of());
+  }
+
+  @Test
+  void next_contentLengthToTheEnd_bothReadings() {
+    String mbox = FROM + "Content-Length: " + INNER.length() + "\n\n" + INNER;
+
+    assertThat(read(mbox)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4, 6, 70, 73, 1_000, Integer.MAX_VALUE})
+  void next_contentLengthThatLeadsNowhere_linesAlone(int length) {
+    assertThat(read(claiming(length))).hasSize(3);
+    assertThat(texts(read(claiming(length)))).last().isEqualTo("Subject: last\n\nend\n");
+  }
+
+  @Test
+  void next_contentLengthInContentLength_isNotFollowed() {
+    StringBuilder mbox = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      mbox.insert(0, FROM + "Content-Length: " + mbox.length() + "\n\n");
+    }
+
+    assertThat(read(mbox.toString())).hasSize(51);
+  }
+
   @Test
   void next_emptyLineMissing_splitsAtWholeFromLineOnly() {
     String mbox =

@@ -210,6 +210,19 @@ class SourcesTest {
   }
 
   @Test
+  void open_mhFolder_readsNumberedMailInOrder() throws IOException {
+    for (String name : List.of("10", "2", "1")) {
+      file(name, bytes("no fields " + name));
+    }
+    file(".mh_sequences", bytes("unseen: 1-2\n"));
+
+    assertThat(open(folder))
+        .extracting(item -> ((Item.Message) item).message())
+        .extracting(m -> m.bytes().latin1() + " " + m.kind())
+        .containsExactly("no fields 1 MESSAGE", "no fields 2 MESSAGE", "no fields 10 MESSAGE");
+  }
+
+  @Test
   void open_maildir_readsDeliveredMailOnly() throws IOException {
     file("cur/1:2,S", bytes("no fields"));
     file("new/2", bytes(MAIL));
