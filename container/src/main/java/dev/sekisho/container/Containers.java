@@ -1,6 +1,7 @@
 package dev.sekisho.container;
 
 import dev.sekisho.bytes.Slice;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The archive formats that are read.
@@ -12,19 +13,31 @@ public final class Containers {
           new RarReader(),
           new ArjReader(),
           new LhaReader(),
+          new IsoReader(),
+          new UdfReader(),
+          new ChmReader(),
+          new SzddReader(),
           new GzipReader(),
           new CompressedReader(new Bzip2()),
           new CompressedReader(new Xz()),
           new CompressedReader(new Zstd()),
           new CompressedReader(new Lz4()),
           new CompressedReader(new UnixCompress()),
-          new CompressedReader(new Lzma()));
+          new CompressedReader(new Lzma()),
+          new PackedProgramReader());
 
   private Containers() {}
 
   /// The readers that recognise `content` by its bytes: none if it is no archive that is read,
-  /// several if it can be read as several.
+  /// several if it can be read as several, such as a program with an archive in it.
   public static List<ContainerReader> of(Slice content) {
-    return READERS.stream().filter(reader -> reader.recognises(content)).toList();
+    List<ContainerReader> found = new ArrayList<>();
+    for (ContainerReader reader : READERS) {
+      if (reader.recognises(content)) {
+        found.add(reader);
+      }
+    }
+    found.addAll(EmbeddedArchives.of(content, READERS));
+    return found;
   }
 }

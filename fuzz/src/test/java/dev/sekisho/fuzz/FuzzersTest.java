@@ -25,7 +25,12 @@ class FuzzersTest {
   private static final List<Fuzzer> FUZZERS =
       List.of(
           new Fuzzer("mime", MimeFuzzer.class, MimeFuzzer::fuzzerTestOneInput),
-          new Fuzzer("zip", ZipFuzzer.class, ZipFuzzer::fuzzerTestOneInput));
+          new Fuzzer("zip", ZipFuzzer.class, ZipFuzzer::fuzzerTestOneInput),
+          new Fuzzer("cab", CabFuzzer.class, CabFuzzer::fuzzerTestOneInput),
+          new Fuzzer("rar", RarFuzzer.class, RarFuzzer::fuzzerTestOneInput),
+          new Fuzzer("arj", ArjFuzzer.class, ArjFuzzer::fuzzerTestOneInput),
+          new Fuzzer("lha", LhaFuzzer.class, LhaFuzzer::fuzzerTestOneInput),
+          new Fuzzer("iso", IsoFuzzer.class, IsoFuzzer::fuzzerTestOneInput));
 
   @TestFactory
   Stream<DynamicTest> replay_recordedInputs_keepTheProperties() {
