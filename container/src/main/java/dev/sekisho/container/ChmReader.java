@@ -91,8 +91,7 @@ final class ChmReader implements ContainerReader {
             null);
     Missing missing = plain || size == 0 ? null : new Missing(Cause.UNSUPPORTED, "LZX");
     list.add(
-        new Member(
-            Member.Role.FILE, listing, List.of(), missing, () -> list.stored(at, size)));
+        new Member(Member.Role.FILE, listing, List.of(), missing, () -> list.stored(at, size)));
   }
 
   /// Numbers of seven bits a byte, the highest first.

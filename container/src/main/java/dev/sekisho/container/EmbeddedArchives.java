@@ -15,9 +15,9 @@ import java.util.Set;
 ///
 /// Programs (MZ, ELF, `#!`), pictures (GIF, PNG, JPEG, BMP) and PDF files are searched from end to
 /// end, once; a signature counts only with a header that is consistent, with its check sum where it
-/// has one. Of each format the first archive counts, as for the programs that unpack it; of cabinets,
-/// which several may be in one program, up to 16. A ZIP archive needs no search: it is found from its
-/// end.
+/// has one. Of each format the first archive counts, as for the programs that unpack it; of
+/// cabinets, which several may be in one program, up to 16. A ZIP archive needs no search: it is
+/// found from its end.
 final class EmbeddedArchives {
   private static final byte[] SEVEN_Z = {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c};
   private static final byte[] CABINET = {'M', 'S', 'C', 'F', 0, 0, 0, 0};

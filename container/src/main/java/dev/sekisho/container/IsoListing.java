@@ -80,7 +80,8 @@ final class IsoListing {
   /// Takes a file of one of the trees.
   ///
   /// @return false if a limit was met
-  private boolean add(List<Extents.Extent> extents, List<String> names, IsoRecord record, boolean compressed) {
+  private boolean add(
+      List<Extents.Extent> extents, List<String> names, IsoRecord record, boolean compressed) {
     boolean empty = extents.stream().allMatch(extent -> extent.length() == 0);
     Place place = new Place(empty ? List.of() : extents, empty ? names.getFirst() : "");
     Found known = found.get(place);
@@ -91,7 +92,8 @@ final class IsoListing {
     if (!list.room()) {
       return false;
     }
-    found.put(place, new Found(new ArrayList<>(extents), new LinkedHashSet<>(names), record, compressed));
+    found.put(
+        place, new Found(new ArrayList<>(extents), new LinkedHashSet<>(names), record, compressed));
     return true;
   }
 

@@ -4,8 +4,8 @@ import dev.sekisho.bytes.Slice;
 
 /// Reads ISO 9660 images.
 ///
-/// Source: ECMA-119, the Joliet specification, IEEE P1282 (Rock Ridge). Differs on purpose: the trees
-/// of all volume descriptors are read. A file that several of them lead to is one member with
+/// Source: ECMA-119, the Joliet specification, IEEE P1282 (Rock Ridge). Differs on purpose: the
+/// trees of all volume descriptors are read. A file that several of them lead to is one member with
 /// several names; one that only some know is a member too.
 final class IsoReader implements ContainerReader {
   static final int SECTOR = 2048;

@@ -17,10 +17,7 @@ final class IsoTree {
   /// Takes a file; answers false if no more are wanted.
   interface Files {
     boolean file(
-        List<Extents.Extent> extents,
-        List<String> names,
-        IsoRecord record,
-        boolean compressed);
+        List<Extents.Extent> extents, List<String> names, IsoRecord record, boolean compressed);
   }
 
   private record Directory(long block, long size, List<String> paths) {}
@@ -141,7 +138,10 @@ final class IsoTree {
     }
     List<String> names = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
-      names.add(parents.get(Math.min(i, parents.size() - 1)) + readings.get(i) + (record.isDirectory() ? "/" : ""));
+      names.add(
+          parents.get(Math.min(i, parents.size() - 1))
+              + readings.get(i)
+              + (record.isDirectory() ? "/" : ""));
     }
     return names;
   }

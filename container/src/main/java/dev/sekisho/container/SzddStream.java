@@ -4,8 +4,8 @@ import dev.sekisho.bytes.Slice;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// The unpacked bytes of SZDD data: eight flags a byte, lowest first; 1 stands for a byte as it is, 0
-/// for a position in the window (12 bits) and a length less 3 (4 bits).
+/// The unpacked bytes of SZDD data: eight flags a byte, lowest first; 1 stands for a byte as it is,
+/// 0 for a position in the window (12 bits) and a length less 3 (4 bits).
 final class SzddStream extends InputStream {
   private static final int WINDOW = 4096;
   private static final int MASK = WINDOW - 1;

@@ -48,8 +48,7 @@ record UdfFile(
     if (kind == 3) {
       extents.add(new Extents.Extent(volume.position(address) + start, length));
     } else if (kind <= 1) {
-      whole =
-          addresses(volume, entry.part((int) start, (int) length), kind, address, extents);
+      whole = addresses(volume, entry.part((int) start, (int) length), kind, address, extents);
     } else {
       whole = false;
     }

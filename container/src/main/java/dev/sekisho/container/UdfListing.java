@@ -119,7 +119,8 @@ final class UdfListing {
     return true;
   }
 
-  /// A name in OSTA Compressed Unicode (UDF 2.1.1): 8 or 16 bits a character, as its first byte says.
+  /// A name in OSTA Compressed Unicode (UDF 2.1.1): 8 or 16 bits a character, as its first byte
+  /// says.
   private static String name(Slice coded) {
     if (coded.isEmpty()) {
       return "";

@@ -47,8 +47,7 @@ final class UdfVolume {
     /// The `short_ad` at `at`, of which there are 8 bytes.
     static Address shortAt(Slice bytes, int at, int partition) {
       long length = u32(bytes, at);
-      return new Address(
-          length & 0x3fff_ffff, (int) (length >> 30), u32(bytes, at + 4), partition);
+      return new Address(length & 0x3fff_ffff, (int) (length >> 30), u32(bytes, at + 4), partition);
     }
   }
 

@@ -62,7 +62,8 @@ class EmbeddedArchivesTest {
     Random random = new Random(1);
     ByteArrayOutputStream noise = new ByteArrayOutputStream();
     noise.writeBytes("MZ".getBytes(StandardCharsets.ISO_8859_1));
-    for (String sign : List.of("Rar!\u001a\u0007\u0000", "7z\u00bc\u00af'\u001c", "MSCF", "`\u00ea")) {
+    for (String sign :
+        List.of("Rar!\u001a\u0007\u0000", "7z\u00bc\u00af'\u001c", "MSCF", "`\u00ea")) {
       for (int i = 0; i < 200; i++) {
         byte[] some = new byte[random.nextInt(60)];
         random.nextBytes(some);
