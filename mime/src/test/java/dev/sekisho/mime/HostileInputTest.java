@@ -239,6 +239,40 @@ class HostileInputTest {
     touch(latin1("A: b\nx" + "\n x".repeat(count / 3) + "\n\n"));
   }
 
+  /// Readings multiply with each level; what they look at again is paid for, and then they stop.
+  @Test
+  void alternatives_twoReadingsAtEachOfFortyLevels_stopAtTheBudget() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      text.append("Content-Type: multipart/mixed; boundary=a").append(i).append('\n');
+      text.append("Content-Type: multipart/related; boundary=a").append(i).append('\n');
+      text.append("\n--a").append(i).append('\n');
+    }
+    byte[] bytes = latin1(text + "\ndeep\n");
+    Limits limits =
+        Limits.standard().with(Limit.PARTS, 2_000).with(Limit.UNPACKED_BYTES, 100L * bytes.length);
+    Budget budget = Budget.of(limits);
+    List<Entity> seen = new ArrayList<>();
+    touch(MessageParser.parse(Slice.of(bytes), budget), seen);
+
+    assertThat(seen).hasSizeLessThanOrEqualTo(2_000);
+    assertThat(seen).anyMatch(entity -> entity.unread() != null);
+    assertThat(budget.met()).containsAnyOf(Limit.PARTS, Limit.UNPACKED_BYTES);
+  }
+
+  /// As many readings as there are limits for; the rest is said to be there.
+  @Test
+  void alternatives_hundredBoundaries_stopAtTheReadings() {
+    StringBuilder field = new StringBuilder("Content-Type: multipart/mixed");
+    for (int i = 0; i < 100; i++) {
+      field.append("; boundary=b").append(i);
+    }
+    Entity message = parse(latin1(field + "\n\n--b0\n\n1\n"), Limits.standard());
+
+    assertThat(message.alternatives()).hasSize(15);
+    assertThat(message.unread()).isEqualTo(Missing.of(Limit.READINGS));
+  }
+
   @Test
   void parse_headerOverLimit_keepsStartAndBody() {
     Limits limits = Limits.standard().with(Limit.HEADER_BYTES, 20);
