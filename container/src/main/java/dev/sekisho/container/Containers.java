@@ -24,6 +24,9 @@ public final class Containers {
           new CompressedReader(new Lz4()),
           new CompressedReader(new UnixCompress()),
           new CompressedReader(new Lzma()),
+          new TarReader(),
+          new CpioReader(),
+          new ArReader(),
           new PackedProgramReader());
 
   private Containers() {}

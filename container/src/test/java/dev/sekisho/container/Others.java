@@ -36,7 +36,7 @@ final class Others {
   ///
   /// @return what it wrote to its standard output
   static byte[] run(Path folder, String... command) {
-    Assumptions.assumeTrue(isInstalled(command[0]), command[0] + " is not installed");
+    assumeInstalled(command[0]);
     try {
       Process process =
           new ProcessBuilder(command)
@@ -54,6 +54,11 @@ final class Others {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Skips the test, by the program's name, where it is not installed.
+  static void assumeInstalled(String program) {
+    Assumptions.assumeTrue(isInstalled(program), program + " is not installed");
   }
 
   private static boolean isInstalled(String program) {
