@@ -32,6 +32,7 @@ class StructureTest {
           Map.entry("mime", List.of("bytes")),
           Map.entry("container", List.of("bytes")),
           Map.entry("document", List.of("bytes", "mime", "container")),
+          Map.entry("registry", List.of("bytes")),
           Map.entry("scan", List.of("bytes", "observe", "engine", "mime", "container", "document")),
           Map.entry("csaf", List.of("bytes")),
           Map.entry(
@@ -135,7 +136,8 @@ class StructureTest {
       "dev.sekisho.observe",
       "dev.sekisho.engine",
       "dev.sekisho.scan",
-      "dev.sekisho.mime"
+      "dev.sekisho.mime",
+      "dev.sekisho.registry"
     };
   }
 

@@ -30,7 +30,8 @@ class FuzzersTest {
           new Fuzzer("rar", RarFuzzer.class, RarFuzzer::fuzzerTestOneInput),
           new Fuzzer("arj", ArjFuzzer.class, ArjFuzzer::fuzzerTestOneInput),
           new Fuzzer("lha", LhaFuzzer.class, LhaFuzzer::fuzzerTestOneInput),
-          new Fuzzer("iso", IsoFuzzer.class, IsoFuzzer::fuzzerTestOneInput));
+          new Fuzzer("iso", IsoFuzzer.class, IsoFuzzer::fuzzerTestOneInput),
+          new Fuzzer("hive", HiveFuzzer.class, HiveFuzzer::fuzzerTestOneInput));
 
   @TestFactory
   Stream<DynamicTest> replay_recordedInputs_keepTheProperties() {
