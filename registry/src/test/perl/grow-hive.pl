@@ -4,6 +4,7 @@
 # usage: grow-hive.pl HIVE SUBKEYS
 use strict;
 use warnings;
+no warnings "portable";
 use utf8;
 use Encode qw(encode);
 use Win::Hivex;
