@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a JSON file as a tree.
-final class JsonFile {
+public final class JsonFile {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   /// So large a file is read; the tree of it takes some ten times as much memory.
@@ -20,7 +20,7 @@ final class JsonFile {
   private JsonFile() {}
 
   /// The tree, or null with a problem where there is none.
-  static @Nullable JsonNode read(Path file, List<Problem> problems) {
+  public static @Nullable JsonNode read(Path file, List<Problem> problems) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         problems.add(Problems.tooLarge(file, MAX_BYTES));

@@ -37,7 +37,8 @@ class StructureTest {
           Map.entry("csaf", List.of("bytes")),
           Map.entry(
               "advisory",
-              List.of("bytes", "observe", "engine", "stix", "csaf", "scan", "container")));
+              List.of("bytes", "observe", "engine", "stix", "csaf", "scan", "container")),
+          Map.entry("exposure", List.of("advisory")));
 
   @Test
   void classes_ofTheProduct_wereRead() {
