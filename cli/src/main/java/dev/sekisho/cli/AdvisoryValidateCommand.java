@@ -1,6 +1,7 @@
 package dev.sekisho.cli;
 
 import dev.sekisho.csaf.Validator;
+import dev.sekisho.stix.BundleValidator;
 import dev.sekisho.stix.JsonDocument;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,9 @@ final class AdvisoryValidateCommand extends Subcommand {
     try (InputStream json = Files.newInputStream(file)) {
       return switch (JsonDocument.read(json)) {
         case JsonDocument.Read(JsonNode root) ->
-            Validated.of(Validator.validate(root), session.messages().language());
+            BundleValidator.isStix(root)
+                ? Validated.of(BundleValidator.validate(root))
+                : Validated.of(Validator.validate(root), session.messages().language());
         case JsonDocument.Unreadable(var problem) ->
             Validated.unreadable(problem.where(), text("validate.not-json", problem.message()));
       };

@@ -2,6 +2,8 @@ package dev.sekisho.cli;
 
 import dev.sekisho.csaf.Finding;
 import dev.sekisho.csaf.Validation;
+import dev.sekisho.stix.JsonDiagnostic;
+import dev.sekisho.stix.Severity;
 import java.util.List;
 
 /// What validating one document gave, in one language.
@@ -45,6 +47,24 @@ record Validated(boolean valid, List<Line> findings, List<Line> unchecked) {
   private static Line line(Finding finding, String language) {
     return new Line(
         finding.test(), finding.group().label(), finding.path(), finding.message(language));
+  }
+
+  /// Of a STIX bundle or object: what it MUST do is mandatory, what it SHOULD do optional.
+  static Validated of(List<JsonDiagnostic> diagnostics) {
+    return new Validated(
+        diagnostics.stream().noneMatch(one -> one.severity() == Severity.ERROR),
+        diagnostics.stream()
+            .map(one -> new Line(one.code(), group(one.severity()), one.where(), one.message()))
+            .toList(),
+        List.of());
+  }
+
+  private static String group(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "mandatory";
+      case WARNING -> "optional";
+      case NOTE -> "informative";
+    };
   }
 
   /// Of a file that holds no JSON.

@@ -96,4 +96,26 @@ final class AdvisoryValidateCommandTest {
         CommandRun.of("advisory", "validate", "--lang", "ja", file("a.json", text).toString());
     assertThat(run.out()).contains("無効").contains("予約されています");
   }
+
+  @Test
+  void validate_stixBundle_isValid() {
+    Path bundle = SharedData.projectRoot().resolve("advisories/mimail/stix.json");
+    CommandRun run = CommandRun.of("advisory", "validate", bundle.toString(), "-f", "json");
+    assertThat(JSON.readTree(run.out()).path("valid").booleanValue()).as(run.out()).isTrue();
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void validate_stixObjectWithoutItsProperties_isInvalid() throws IOException {
+    Path file =
+        file(
+            "a.json",
+            "{\"type\": \"bundle\", \"id\": \"bundle--1\", \"objects\": [{\"type\": \"malware\"}]}");
+    JsonNode document =
+        JSON.readTree(CommandRun.of("advisory", "validate", file.toString(), "-f", "json").out());
+    assertThat(document.path("valid").booleanValue()).isFalse();
+    assertThat(document.path("findings").valueStream())
+        .extracting(finding -> finding.path("path").stringValue())
+        .contains("/id", "/objects/0/id", "/objects/0/is_family");
+  }
 }

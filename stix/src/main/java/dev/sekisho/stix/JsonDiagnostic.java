@@ -14,6 +14,10 @@ public record JsonDiagnostic(String code, Severity severity, String where, Strin
     return new JsonDiagnostic(code, Severity.ERROR, where, message);
   }
 
+  static JsonDiagnostic note(String code, String where, String message) {
+    return new JsonDiagnostic(code, Severity.NOTE, where, message);
+  }
+
   static JsonDiagnostic warning(String code, String where, String message) {
     return new JsonDiagnostic(code, Severity.WARNING, where, message);
   }

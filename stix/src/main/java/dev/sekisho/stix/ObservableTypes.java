@@ -140,6 +140,11 @@ final class ObservableTypes {
     return Table.TYPES.getOrDefault(type, Map.of());
   }
 
+  /// The properties that `properties` writes down in the notation of the table.
+  static Map<String, PropertyType> read(String properties) {
+    return Table.read("", properties);
+  }
+
   /// The table, read on first use.
   private static final class Table {
     static final Map<String, Map<String, PropertyType>> TYPES =
