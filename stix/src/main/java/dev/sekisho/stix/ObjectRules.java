@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 /// Rules that join several properties of one object, and those of single types.
 final class ObjectRules {
   private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-(0\\d{3}|[1-9]\\d{3,18})");
-  private static final Pattern PROTOCOL = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*+");
+  private static final Pattern PROTOCOL = Pattern.compile("[a-z0-9]++([.-][a-z0-9]++)*+");
   private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z0-9]*+-?)++");
   private static final Pattern OPTION =
       Pattern.compile("(SO|ICMP|ICMP6|IP|IPV6|MCAST|TCP|IRLMP)_[A-Z0-9_]+");
   private static final int MAX_PORT = 65_535;
-  private static final Pattern VOCABULARY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern VOCABULARY = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
 
   /// Times of which the second may not be before the first.
   private static final List<List<String>> ORDER =

@@ -90,6 +90,23 @@ class BundleValidatorTest {
         .containsExactly("stix.relationship", "stix.unknown-ref", "stix.unknown-ref");
   }
 
+  @Test
+  void validate_veryLongWords_areNoFailure() {
+    String words = "a-".repeat(500_000);
+    JsonNode object =
+        JsonMapper.shared()
+            .readTree(
+                """
+                {"type": "malware", "malware_types": ["%1$s"], "lang": "%1$s", "name": "%1$s",
+                 "created": "%1$s", "id": "malware--%1$s", "created_by_ref": "%1$s"}
+                """
+                    .formatted(words));
+
+    assertThat(BundleValidator.validate(object))
+        .extracting(JsonDiagnostic::code)
+        .contains("stix.id", "stix.timestamp", "stix.vocabulary");
+  }
+
   @Property(tries = 300)
   void validate_memberOfAnotherKind_neverThrows(
       @ForAll @IntRange(max = 428) int number, @ForAll @IntRange(max = 5) int with) {
