@@ -18,6 +18,9 @@ public final class Member {
     FILE,
     /// A message, as RFC 5322 writes it, whatever form it has in the container.
     MESSAGE,
+    /// The body of the message that the container stands in, as a MIME entity or a message: what
+    /// fields it lacks are those of that message.
+    BODY,
     /// Text that is shown when the container is opened, in UTF-8: links are looked for in it.
     TEXT,
     /// One link as it stands in the container, in UTF-8.

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// The forms of documents and mails that are read.
 public final class Documents {
-  private static final List<ContainerReader> READERS = List.of(new OleReader());
+  private static final List<ContainerReader> READERS =
+      List.of(new OleReader(), new TnefReader(), new MsgReader());
 
   private Documents() {}
 

@@ -35,11 +35,17 @@ final class OleReader implements ContainerReader {
 
   @Override
   public boolean recognises(Slice content) {
-    return content.startsWith(SIGNATURE, 0) && !isOutlook(content);
+    return isCompound(content) && !isOutlook(content);
   }
 
+  /// True if `content` is a compound file.
+  static boolean isCompound(Slice content) {
+    return content.startsWith(SIGNATURE, 0);
+  }
+
+  /// True if a stream of a compound file has the name that those of Outlook's messages have.
   /// Directory entries lie at multiples of their length.
-  private static boolean isOutlook(Slice content) {
+  static boolean isOutlook(Slice content) {
     for (int at = HEADER; at < content.length(); at += ENTRY) {
       if (content.startsWith(OUTLOOK, at)) {
         return true;
@@ -67,7 +73,7 @@ final class OleReader implements ContainerReader {
   }
 
   /// False if the header claims a sector table larger than the file, for which room would be made.
-  private static boolean tableFits(Slice content) {
+  static boolean tableFits(Slice content) {
     if (content.length() < HEADER) {
       return false;
     }

@@ -83,9 +83,13 @@ final class Read {
   }
 
   static String sha256(Member member) {
+    return sha256(member.content());
+  }
+
+  static String sha256(Slice content) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(member.content().toArray()));
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(content.toArray()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -39,6 +39,9 @@ final class FileWalk {
   /// Walks a message found as a file.
   interface Messages {
     Node message(Entity message, Path path, int depth);
+
+    /// Walks the body of the message around the file, kept in a form of its own.
+    Node body(Slice body, Path path, int depth);
   }
 
   /// A file as it was found.
@@ -200,7 +203,7 @@ final class FileWalk {
           nodes.add(opened.node());
           files.addAll(opened.files());
         }
-        case MESSAGE -> nodes.add(message(at, member, depth + 1));
+        case MESSAGE, BODY -> nodes.add(message(at, member, depth + 1));
         case TEXT, LINK -> links.shown(member, at);
       }
     }
@@ -213,11 +216,14 @@ final class FileWalk {
   }
 
   private Node message(Path path, Member member, int depth) {
-    Entity message = MessageParser.parse(member.content(), gathered.budget);
+    Slice content = member.content();
     if (member.missing() != null) {
       gathered.anythingBehind(gathered.gap(path, member.missing()));
     }
-    return messages.message(message, path, depth);
+    if (member.role() == Member.Role.BODY) {
+      return messages.body(content, path, depth);
+    }
+    return messages.message(MessageParser.parse(content, gathered.budget), path, depth);
   }
 
   private Opened file(Path path, Member member, int depth) {

@@ -6,6 +6,7 @@ import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.RawMessage;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.Header;
+import dev.sekisho.mime.MessageParser;
 import dev.sekisho.observe.Demand;
 import dev.sekisho.observe.Gap;
 import dev.sekisho.observe.ObservedObject;
@@ -28,12 +29,30 @@ final class MessageWalk {
   private final LinkObjects links;
   private final boolean readsText;
 
+  /// The message whose parts are being walked; null if there is none.
+  private @Nullable Entity around;
+
+  /// What the walk through files needs of this one.
+  private final class Nested implements FileWalk.Messages {
+    @Override
+    public Node message(Entity message, Path path, int depth) {
+      return MessageWalk.this.message(message, path, depth);
+    }
+
+    @Override
+    public Node body(Slice body, Path path, int depth) {
+      Entity message = MessageParser.parse(body, gathered.budget);
+      Entity whole = around == null ? message : Inherited.of(around, message, gathered.budget);
+      return MessageWalk.this.message(whole, path, depth);
+    }
+  }
+
   MessageWalk(Gathered gathered, Demand demand) {
     this.gathered = gathered;
     DefectsExtension defects = new DefectsExtension(demand);
     this.mails = new MailObjects(gathered, demand, defects);
     this.links = new LinkObjects(gathered, demand);
-    this.files = new FileWalk(gathered, demand, links, this::message);
+    this.files = new FileWalk(gathered, demand, links, new Nested());
     this.readsText = links.wanted() || demand.wantsProperty("body") || defects.wanted();
   }
 
@@ -41,6 +60,14 @@ final class MessageWalk {
   ///
   /// @param depth how many containers it is nested in
   Node message(Entity message, Path path, int depth) {
+    Entity outer = around;
+    around = message;
+    Node node = walked(message, path, depth);
+    around = outer;
+    return node;
+  }
+
+  private Node walked(Entity message, Path path, int depth) {
     List<Value> listed = new ArrayList<>();
     Gap unread = message.missing() == null ? null : unread(message.missing(), path, listed);
     links.received(message.headers().named("Received"), path);

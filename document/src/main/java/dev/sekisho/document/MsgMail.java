@@ -1,0 +1,138 @@
+package dev.sekisho.document;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.Unpacked;
+import dev.sekisho.document.CompoundFile.Folder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.poi.poifs.filesystem.DocumentEntry;
+import org.jspecify.annotations.Nullable;
+
+/// The mail that the folders of an Outlook message are. MS-OXMSG §2.
+final class MsgMail {
+  static final String PROPERTIES = "__properties_version1.0";
+
+  private static final String VALUE = "__substg1.0_";
+  private static final String RECIPIENT = "__recip_version1.0_";
+  private static final String ATTACHMENT = "__attach_version1.0_";
+  private static final String ATTACHED_OBJECT = "__substg1.0_3701000d";
+  private static final int ENTRY = 16;
+  private static final int HEAD_OF_MESSAGE = 32;
+  private static final int HEAD_OF_EMBEDDED = 24;
+  private static final int HEAD_OF_OTHERS = 8;
+
+  private final CompoundFile file;
+  private final Budget budget;
+  private @Nullable Missing missing;
+
+  MsgMail(CompoundFile file, Budget budget) {
+    this.file = file;
+    this.budget = budget;
+  }
+
+  /// The mail whose root folder is `root`.
+  MapiMail read(Folder root) {
+    MapiMail mail = mail(root, HEAD_OF_MESSAGE, 0);
+    return new MapiMail(mail.properties(), mail.recipients(), mail.attachments(), missing);
+  }
+
+  private MapiMail mail(Folder folder, int head, int depth) {
+    note(folder.missing());
+    MapiProperties properties = properties(folder, head);
+    List<MapiProperties> recipients = new ArrayList<>();
+    List<MapiMail.Attachment> attachments = new ArrayList<>();
+    for (Map.Entry<String, Folder> inner : folder.folders().entrySet()) {
+      String name = inner.getKey().toLowerCase(Locale.ROOT);
+      if (name.startsWith(RECIPIENT)) {
+        recipients.add(properties(inner.getValue(), HEAD_OF_OTHERS));
+      } else if (name.startsWith(ATTACHMENT)) {
+        attachments.add(attachment(inner.getValue(), depth));
+      }
+    }
+    return new MapiMail(properties, recipients, attachments, null);
+  }
+
+  private void note(@Nullable Missing why) {
+    missing = missing == null ? why : missing;
+  }
+
+  private MapiMail.Attachment attachment(Folder folder, int depth) {
+    MapiProperties properties = properties(folder, HEAD_OF_OTHERS);
+    for (Map.Entry<String, Folder> inner : folder.folders().entrySet()) {
+      if (inner.getKey().toLowerCase(Locale.ROOT).equals(ATTACHED_OBJECT)) {
+        return object(properties, inner.getValue(), depth + 1);
+      }
+    }
+    return new MapiMail.Attachment(properties, properties.bytes(Mapi.ATTACH_DATA), null);
+  }
+
+  private MapiMail.Attachment object(MapiProperties properties, Folder folder, int depth) {
+    if (!folder.streams().containsKey(PROPERTIES)) {
+      Unpacked copy = file.copy(folder);
+      note(copy.missing());
+      return new MapiMail.Attachment(properties, copy.content(), null);
+    }
+    if (!budget.within(Limit.DEPTH, depth)) {
+      note(Missing.of(Limit.DEPTH));
+      return new MapiMail.Attachment(properties, Slice.empty(), null);
+    }
+    return new MapiMail.Attachment(
+        properties, Slice.empty(), mail(folder, HEAD_OF_EMBEDDED, depth));
+  }
+
+  private MapiProperties properties(Folder folder, int head) {
+    note(folder.missing());
+    MapiProperties properties = new MapiProperties();
+    for (Map.Entry<String, DocumentEntry> stream : folder.streams().entrySet()) {
+      String name = stream.getKey().toLowerCase(Locale.ROOT);
+      if (name.equals(PROPERTIES)) {
+        fixed(read(stream.getValue()), head, properties);
+      } else if (name.startsWith(VALUE)) {
+        value(name.substring(VALUE.length()), stream.getValue(), properties);
+      }
+    }
+    return properties;
+  }
+
+  /// Reads the values that stand in the property stream itself. MS-OXMSG §2.4.
+  private void fixed(Slice stream, int head, MapiProperties properties) {
+    for (int at = head; at + ENTRY <= stream.length(); at += ENTRY) {
+      int type = Numbers.u16(stream, at);
+      boolean elsewhere =
+          type == MapiProperties.STRING8
+              || type == MapiProperties.UNICODE
+              || type == MapiProperties.BINARY
+              || type == MapiProperties.OBJECT;
+      if (!elsewhere) {
+        properties.put(Numbers.u16(stream, at + 2), type, stream.part(at + 8, 8));
+      }
+    }
+    if ((stream.length() - head) % ENTRY != 0) {
+      note(new Missing(Cause.DAMAGED, "properties"));
+    }
+  }
+
+  /// Reads a value that has a stream of its own, named for its number and type.
+  private void value(String tag, DocumentEntry stream, MapiProperties properties) {
+    if (tag.length() != 8 || !tag.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+      return;
+    }
+    int id = Integer.parseInt(tag.substring(0, 4), 16);
+    int type = Integer.parseInt(tag.substring(4), 16);
+    if (Mapi.isRead(id)) {
+      properties.put(id, type, read(stream));
+    }
+  }
+
+  private Slice read(DocumentEntry stream) {
+    Unpacked unpacked = file.read(stream);
+    note(unpacked.missing());
+    return unpacked.content();
+  }
+}
