@@ -30,8 +30,7 @@ class ClamavTestFilesTest {
   private static final String END = "<!-- clamav-testfiles: end -->\n";
 
   /// Files whose form is not opened: their bytes are seen, what is coded in them is not.
-  private static final Set<String> READ_AS_BYTES =
-      Set.of("clam.exe.binhex", "clam.exe.html", "clam.exe.rtf");
+  private static final Set<String> READ_AS_BYTES = Set.of("clam.exe.binhex");
 
   @TempDir private Path folder;
 

@@ -7,7 +7,15 @@ import java.util.List;
 /// The forms of documents and mails that are read.
 public final class Documents {
   private static final List<ContainerReader> READERS =
-      List.of(new OleReader(), new TnefReader(), new MsgReader());
+      List.of(
+          new OleReader(),
+          new MsgReader(),
+          new TnefReader(),
+          new RtfReader(),
+          new LnkReader(),
+          new ShortcutReader(),
+          new OneNoteReader(),
+          new HtmlReader());
 
   private Documents() {}
 

@@ -41,6 +41,11 @@ final class Read {
     }
   }
 
+  /// Bytes as text, a character each.
+  static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
   /// A file beside the tests.
   static byte[] resource(String name) {
     try (InputStream in = Read.class.getResourceAsStream("/documents/" + name)) {

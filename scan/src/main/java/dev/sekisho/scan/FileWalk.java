@@ -114,6 +114,9 @@ final class FileWalk {
   /// @param depth how many containers it is nested in
   Opened open(Path path, Node.Kind kind, Given given, int depth) {
     Inside inside = inside(path, given, depth);
+    if (!given.label().startsWith("text/")) {
+      links.page(given.content(), path);
+    }
     Content content =
         new Content(
             given.names(),
@@ -151,19 +154,23 @@ final class FileWalk {
     boolean mayNest = gathered.budget.within(Limit.DEPTH, depth + 1L);
     List<ContainerReader> readers = readers(given.content());
     if (!readers.isEmpty()) {
-      return mayNest
-          ? ofContainers(path, readers, given, depth)
-          : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.FILES);
+      Inside files =
+          mayNest
+              ? ofContainers(path, readers, given, depth)
+              : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.FILES);
+      boolean both = isMessage(given) && Magic.of(given.content()) == null;
+      return both ? files.and(ofMessageFile(path, given, depth, mayNest)) : files;
     }
-    if (isMessage(given)) {
-      if (given.gap() != null) {
-        gathered.anythingBehind(given.gap());
-      }
-      return mayNest
-          ? ofMessages(path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth)
-          : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.MESSAGES);
+    return isMessage(given) ? ofMessageFile(path, given, depth, mayNest) : unopened(path, given);
+  }
+
+  private Inside ofMessageFile(Path path, Given given, int depth, boolean mayNest) {
+    if (given.gap() != null) {
+      gathered.anythingBehind(given.gap());
     }
-    return unopened(path, given);
+    return mayNest
+        ? ofMessages(path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth)
+        : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.MESSAGES);
   }
 
   private static List<ContainerReader> readers(Slice content) {
@@ -180,6 +187,9 @@ final class FileWalk {
 
   /// What each of the formats a file is of shows in it.
   private Inside ofContainers(Path path, List<ContainerReader> readers, Given given, int depth) {
+    if (given.gap() != null) {
+      gathered.filesBehind(given.gap());
+    }
     Inside all = Inside.NOTHING;
     Opening opening = gathered.opening.named(given.names());
     for (ContainerReader reader : readers) {
@@ -230,9 +240,9 @@ final class FileWalk {
     Slice content = member.content();
     Missing missing = member.missing();
     Gap gap = missing == null ? null : gathered.gap(path, missing);
+    long size = gap == null && member.size() < 0 ? content.length() : member.size();
     Given given =
-        new Given(
-            member.names(), "", member.size(), content, gap, missing, member.defects(), List.of());
+        new Given(member.names(), "", size, content, gap, missing, member.defects(), List.of());
     return open(path, Node.Kind.MEMBER, given, depth);
   }
 

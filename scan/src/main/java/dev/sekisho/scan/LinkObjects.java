@@ -1,6 +1,8 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.Member;
+import dev.sekisho.document.Markup;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.Header;
 import dev.sekisho.observe.Demand;
@@ -39,6 +41,16 @@ final class LinkObjects {
     } else {
       links.text(text);
     }
+    add(links, path);
+  }
+
+  /// Reads a file that is no text part, if it is HTML or XML by its content.
+  void page(Slice content, Path path) {
+    if (!wanted || !Markup.recognises(content)) {
+      return;
+    }
+    Links links = new Links();
+    links.html(Markup.text(content));
     add(links, path);
   }
 

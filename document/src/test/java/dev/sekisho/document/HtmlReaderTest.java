@@ -1,0 +1,179 @@
+package dev.sekisho.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.Contents;
+import dev.sekisho.container.Member;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class HtmlReaderTest {
+  private static final String PLAIN = "An inert file, long enough to be taken for one, 0123456789.";
+  private static final String BASE64 =
+      Base64.getEncoder().encodeToString(PLAIN.getBytes(StandardCharsets.US_ASCII));
+  private static final String CLAM_EXE =
+      "71e7b604d18aefd839e51a39c88df8383bb4c071dc31f87f00a2b5df580d4495";
+
+  private static List<String> found(String html) {
+    return texts(Read.one(new HtmlReader(), html));
+  }
+
+  private static List<String> texts(Contents contents) {
+    return contents.members().stream().map(m -> m.content().latin1()).toList();
+  }
+
+  private static String script(String code) {
+    return "<html><script>" + code + "</script></html>";
+  }
+
+  private static String codes(String form) {
+    return PLAIN.chars().mapToObj(form::formatted).collect(Collectors.joining(","));
+  }
+
+  @Test
+  void read_dataUrlMadeByClamav_isFile() {
+    Contents contents = Read.one(new HtmlReader(), Read.debian("clamav-testfiles/clam.exe.html"));
+
+    assertThat(Read.sha256(contents.members().getFirst())).isEqualTo(CLAM_EXE);
+  }
+
+  @Test
+  void read_dataUrlWithDownload_isNamedByIt() {
+    Contents contents =
+        Read.one(
+            new HtmlReader(),
+            "<a download=\"bill.zip\" href='data:application/zip;base64," + BASE64 + "'>x</a>");
+
+    Member member = contents.members().getFirst();
+    assertThat(member.names()).containsExactly("bill.zip", "data 1.zip");
+    assertThat(member.content().latin1()).isEqualTo(PLAIN);
+  }
+
+  @Test
+  void read_dataUrlOfPercentEscapes_isDecoded() {
+    assertThat(found("<a href=\"data:text/html,%3Cb%3Ehello%3C/b%3E\">x</a>"))
+        .containsExactly("<b>hello</b>");
+  }
+
+  @Test
+  void read_stringOfBase64_isFile() {
+    assertThat(found(script("var b = atob('" + BASE64 + "');"))).containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_shortArgumentOfAtob_isFile() {
+    assertThat(found(script("atob('aGVsbG8gd29ybGQ=')"))).containsExactly("hello world");
+  }
+
+  @Test
+  void read_concatenatedString_isOneFile() {
+    String parts = BASE64.substring(0, 20) + "' +\n '" + BASE64.substring(20);
+
+    assertThat(found(script("x = '" + parts + "'; atob(x)"))).containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_stringOverSeveralLines_isOneFile() {
+    String lines = BASE64.substring(0, 60) + "\\\n" + BASE64.substring(60);
+    String breaks = BASE64.substring(0, 60) + "\n" + BASE64.substring(60);
+
+    assertThat(found(script("x = '" + lines + "'; atob(x)"))).containsExactly(PLAIN);
+    assertThat(found(script("x = `" + breaks + "`; atob(x)"))).containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_arrayOfStrings_isOneFile() {
+    String array = "['" + BASE64.substring(0, 40) + "','" + BASE64.substring(40) + "'].join('')";
+
+    assertThat(found(script("atob(" + array + ")"))).containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_arrayOfCodes_isFile() {
+    assertThat(found(script("new Uint8Array([" + codes("%d") + "])"))).containsExactly(PLAIN);
+    assertThat(found(script("String.fromCharCode(" + codes("0x%02x") + ")")))
+        .containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_hexadecimalString_isFile() {
+    String hex = HexFormat.of().formatHex(PLAIN.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(found(script("new Blob([bytes('" + hex + "')])"))).containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_escapedStrings_areFiles() {
+    String hex = HexFormat.ofDelimiter("\\x").formatHex(PLAIN.getBytes(StandardCharsets.US_ASCII));
+    String percent =
+        HexFormat.ofDelimiter("%").formatHex(PLAIN.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(found(script("new Blob(['\\x" + hex + "'])"))).containsExactly(PLAIN);
+    assertThat(found(script("unescape('%" + percent + "')"))).containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_reversedString_isReadBothWays() {
+    String reversed = new StringBuilder(BASE64).reverse().toString();
+
+    assertThat(found(script("atob('" + reversed + "'.split('').reverse().join(''))")))
+        .contains(PLAIN);
+  }
+
+  @Test
+  void read_nameInScript_isReadingOfName() {
+    Contents contents =
+        Read.one(
+            new HtmlReader(),
+            script("var b = atob('" + BASE64 + "'); a.download = \"invoice.iso\";"));
+
+    assertThat(contents.members().getFirst().names()).containsExactly("invoice.iso", "blob 1");
+  }
+
+  @Test
+  void read_wideCharacters_areRead() {
+    String html = "\ufeff" + script("atob('" + BASE64 + "')");
+
+    Contents contents = Read.one(new HtmlReader(), html.getBytes(StandardCharsets.UTF_16LE));
+
+    assertThat(texts(contents)).containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_svgWithScript_isRead() {
+    assertThat(found("<svg xmlns='x'><script>atob('" + BASE64 + "')</script></svg>"))
+        .containsExactly(PLAIN);
+  }
+
+  @Test
+  void read_pageWithoutBlobs_holdsNothing() {
+    String page = "<script>var a = 'base64'; /* " + "-".repeat(100) + " */ f([1, 2, 3])</script>";
+
+    assertThat(found(page)).isEmpty();
+  }
+
+  @Test
+  void recognises_plainText_doesNot() {
+    assertThat(new HtmlReader().recognises(Slice.ofLatin1("data: none, atob"))).isFalse();
+    assertThat(new HtmlReader().recognises(Slice.empty())).isFalse();
+    assertThat(new HtmlReader().recognises(Slice.ofLatin1("<html>nothing</html>"))).isFalse();
+  }
+
+  @Property(tries = 500)
+  void read_mutated_neverThrowsAndKeepsTheBudget(@ForAll Random random) {
+    String page =
+        "<a download='x.y' href=\"data:a/b;base64,QUJD\">"
+            + script("atob('" + BASE64 + "'); [" + codes("%d") + "]; '\\x41\\x42%41' reverse()");
+
+    Read.requireSound(
+        new HtmlReader(), Read.mutated(page.getBytes(StandardCharsets.ISO_8859_1), random));
+  }
+}
