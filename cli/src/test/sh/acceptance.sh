@@ -133,6 +133,32 @@ printf '[{"pattern":"[a:b = 1]","observations":[{"type":"bundle","id":"bundle--1
 sekisho match --format json --cases cases
 ok "match answers with the ids bound" 1 '"verdict":"match","observed":\["observed-data--1"\]' out
 
+printf 'host,vendor,product,version,patches\npc1,Microsoft,Outlook,2000,\npc2,Microsoft,Outlook,2002,\n' >inventory.csv
+sekisho expose --format json --inventory inventory.csv
+ok "an exposed host ends with 1, prerequisites first" 1 '"host":"pc1".*"status":"affected".*"order":1,"action":"Apply Office 2000 SR-1' out '"host":"pc2".*"status":"protected"' out
+
+printf 'host,vendor,product,version\npc1,Microsoft,Outlook Express,5.0\n' >unlisted.csv
+sekisho expose --format json --inventory unlisted.csv
+ok "a version that is not listed is unknown" 3 '"status":"unknown"' out
+
+printf ',Microsoft,Outlook,2002\n' >>unlisted.csv
+sekisho expose --inventory unlisted.csv
+ok "a broken row is said with its line" 2 'unlisted\.csv \(line 3\)' err 'UNKNOWN' out
+
+sekisho expose --new-only --state state.db --inventory inventory.csv
+ok "what is new is reported" 1 'pc1' out
+sekisho expose --new-only --state state.db --inventory inventory.csv
+[[ $status -eq 0 && ! -s $work/out && $(stat -c %a state.db) == 600 ]] &&
+  echo "ok what was reported is not reported again, and the state is its owner's" ||
+  echo "not ok what was reported is not reported again, and the state is its owner's: $status $(head -c 200 "$work/out")"
+
+sekisho expose mark done --state state.db --advisory-id SEKISHO-2003-0001 --host pc1
+sekisho expose --state state.db --inventory inventory.csv
+ok "what is marked as done needs nobody" 0 '\[done\]' out
+
+sekisho expose --format html --inventory inventory.csv
+ok "the page has a chart" 1 '<svg role="img"' out
+
 if [[ ${QUICK:-false} != true ]]; then
   "$root/sekisho" dist >out 2>err
   status=$?

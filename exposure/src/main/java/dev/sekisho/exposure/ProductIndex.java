@@ -171,15 +171,7 @@ final class ProductIndex {
       List<String> maker,
       List<String> name,
       Map<String, Match> matches) {
-    List<String> whole = new ArrayList<>(form);
-    whole.addAll(Names.words(installed.version()));
-    for (List<String> full : List.of(whole, form)) {
-      for (TreeProduct product : byFullName.getOrDefault(key(full), List.of())) {
-        if (product.versions() != null && mayBe(product, installed, maker, name)) {
-          matches.putIfAbsent(product.id(), VersionCheck.same(product, installed));
-        }
-      }
-    }
+    fullyNamed(installed, form, maker, name, matches);
     for (int length = form.size(); length > 0; length--) {
       List<String> rest = form.subList(length, form.size());
       if (!Names.isVersion(rest)) {
@@ -192,6 +184,37 @@ final class ProductIndex {
         }
       }
     }
+  }
+
+  /// Finds products whose full name is the installed one's, version included.
+  private void fullyNamed(
+      InstalledProduct installed,
+      List<String> form,
+      List<String> maker,
+      List<String> name,
+      Map<String, Match> matches) {
+    List<String> version = Names.words(installed.version());
+    List<String> whole = Stream.concat(form.stream(), version.stream()).toList();
+    for (List<String> full : List.of(whole, form)) {
+      for (TreeProduct product : byFullName.getOrDefault(key(full), List.of())) {
+        if (namesVersion(product, full.size() > form.size())
+            && mayBe(product, installed, maker, name)) {
+          matches.putIfAbsent(product.id(), VersionCheck.same(product, installed));
+        }
+      }
+    }
+  }
+
+  /// True if the full name of a product has one version in it.
+  ///
+  /// @param versioned true if the installed version is known to be in it
+  private static boolean namesVersion(TreeProduct product, boolean versioned) {
+    VersionRange versions = product.versions();
+    if (versions == null) {
+      return versioned;
+    }
+    boolean longer = Names.words(product.fullName()).size() > Names.words(product.name()).size();
+    return versions.isEnumeration() && (versioned || longer);
   }
 
   /// True unless vendor or identifiers say that it is another product.
