@@ -113,9 +113,7 @@ final class ExposeCommand extends Subcommand {
   private static List<Exposure> exposures(List<AssetMatcher> matchers, Inventory inventory) {
     List<Exposure> exposures = new ArrayList<>();
     for (Asset asset : inventory.assets()) {
-      for (AssetMatcher matcher : matchers) {
-        exposures.addAll(matcher.exposures(asset));
-      }
+      exposures.addAll(AssetMatcher.exposures(asset, matchers));
     }
     return exposures;
   }

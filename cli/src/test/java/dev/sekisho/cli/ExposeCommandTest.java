@@ -42,16 +42,19 @@ class ExposeCommandTest {
 
   @Test
   void exit_saysTheGravest() throws IOException {
-    assertThat(CommandRun.of("expose", "--inventory", inventory("pc,Microsoft,Outlook,2002,\n")).status())
+    assertThat(
+            CommandRun.of("expose", "--inventory", inventory("pc,Microsoft,Outlook,2002,\n"))
+                .status())
         .isZero();
     assertThat(
-            CommandRun.of(
-                    "expose", "--inventory", inventory("pc,Microsoft,Outlook Express,5.0,\n"))
+            CommandRun.of("expose", "--inventory", inventory("pc,Microsoft,Outlook Express,5.0,\n"))
                 .status())
         .isEqualTo(3);
     CommandRun broken =
         CommandRun.of(
-            "expose", "--inventory", inventory(",Microsoft,Outlook,2000,\npc,Microsoft,Outlook,2002,\n"));
+            "expose",
+            "--inventory",
+            inventory(",Microsoft,Outlook,2000,\npc,Microsoft,Outlook,2002,\n"));
     assertThat(broken.status()).isEqualTo(2);
     assertThat(broken.err()).contains("inventory.csv (line 2)");
     assertThat(broken.out()).contains("protected as shipped");
@@ -81,8 +84,15 @@ class ExposeCommandTest {
     assertThat(again.status()).isZero();
     assertThat(
             CommandRun.of(
-                    "expose", "mark", "done", "--state", state, "--advisory-id",
-                    "SEKISHO-2003-0001", "--host", "pc")
+                    "expose",
+                    "mark",
+                    "done",
+                    "--state",
+                    state,
+                    "--advisory-id",
+                    "SEKISHO-2003-0001",
+                    "--host",
+                    "pc")
                 .status())
         .isZero();
     CommandRun marked =
@@ -93,7 +103,15 @@ class ExposeCommandTest {
         .contains("\"host\":\"pc\"");
     assertThat(
             CommandRun.of(
-                    "expose", "mark", "maybe", "--state", state, "--advisory-id", "A", "--host", "h")
+                    "expose",
+                    "mark",
+                    "maybe",
+                    "--state",
+                    state,
+                    "--advisory-id",
+                    "A",
+                    "--host",
+                    "h")
                 .status())
         .isEqualTo(2);
   }
@@ -115,10 +133,15 @@ class ExposeCommandTest {
   void csv_formulaInInventory_isHarmless() throws IOException {
     CommandRun run =
         CommandRun.of(
-            "expose", "--inventory", inventory("=1+1,Microsoft,Outlook,2000,\n"), "--format", "csv");
+            "expose",
+            "--inventory",
+            inventory("=1+1,Microsoft,Outlook,2000,\n"),
+            "--format",
+            "csv");
 
     List<String> lines = run.lines();
-    assertThat(lines.getFirst()).startsWith("host,vendor,product,version,advisory,revision,tlp,status");
+    assertThat(lines.getFirst())
+        .startsWith("host,vendor,product,version,advisory,revision,tlp,status");
     assertThat(lines.get(1)).startsWith("'=1+1,");
   }
 }

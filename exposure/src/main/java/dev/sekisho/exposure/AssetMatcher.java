@@ -28,8 +28,20 @@ public final class AssetMatcher {
   /// What the advisory means for the products of an asset, in the asset's order; products it has no
   /// statement on are left out.
   public List<Exposure> exposures(Asset asset) {
+    return exposures(asset, List.of(this));
+  }
+
+  /// What several advisories mean for the products of an asset, advisory after advisory.
+  public static List<Exposure> exposures(Asset asset, List<AssetMatcher> matchers) {
+    List<Wanted> wanted = asset.products().stream().map(Wanted::of).toList();
+    List<Exposure> exposures = new ArrayList<>();
+    matchers.forEach(matcher -> exposures.addAll(matcher.match(asset, wanted)));
+    return exposures;
+  }
+
+  private List<Exposure> match(Asset asset, List<Wanted> wanted) {
     List<Match> matches = new ArrayList<>();
-    asset.products().forEach(product -> matches.addAll(index.matches(product)));
+    wanted.forEach(product -> matches.addAll(index.matches(product)));
     if (matches.isEmpty()) {
       return List.of();
     }

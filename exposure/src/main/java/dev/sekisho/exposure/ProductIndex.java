@@ -16,6 +16,10 @@ final class ProductIndex {
   private final Map<String, List<TreeProduct>> byFullName = new HashMap<>();
   private final Map<String, List<TreeProduct>> byKey = new HashMap<>();
   private final Set<List<String>> vendors = new HashSet<>();
+
+  /// First words of all names, so that most of what is installed is told apart by one look.
+  private final Set<String> starts = new HashSet<>();
+
   private final List<TreeProduct> numbered = new ArrayList<>();
 
   ProductIndex(ProductTree tree) {
@@ -29,9 +33,11 @@ final class ProductIndex {
     vendors.addAll(makers);
     for (List<String> name : names(product.name(), makers)) {
       put(byName, key(name), product);
+      name.stream().findFirst().ifPresent(starts::add);
     }
     for (List<String> name : names(product.fullName(), makers)) {
       put(byFullName, key(name), product);
+      name.stream().findFirst().ifPresent(starts::add);
     }
     Identifiers ids = product.identifiers();
     ids.purls().forEach(purl -> Purls.parse(purl).ifPresent(p -> put(byKey, purlKey(p), product)));
@@ -69,14 +75,15 @@ final class ProductIndex {
 
   /// The matches of an installed product, one a product of the tree, recognised by the strongest
   /// sign there is.
-  List<Match> matches(InstalledProduct installed) {
+  List<Match> matches(Wanted wanted) {
     Map<String, Match> matches = new LinkedHashMap<>();
-    identified(installed, matches);
-    named(installed, matches);
+    identified(wanted, matches);
+    named(wanted, matches);
     return List.copyOf(matches.values());
   }
 
-  private void identified(InstalledProduct installed, Map<String, Match> matches) {
+  private void identified(Wanted wanted, Map<String, Match> matches) {
+    InstalledProduct installed = wanted.product();
     Identifiers ids = installed.identifiers();
     ids.hashes()
         .forEach(
@@ -92,8 +99,9 @@ final class ProductIndex {
     if (!ids.serialNumbers().isEmpty() || !ids.modelNumbers().isEmpty() || !ids.skus().isEmpty()) {
       numbered.forEach(product -> byNumber(product, installed, matches));
     }
-    Names.patch(installed.name())
-        .ifPresent(patch -> take("patch " + patch, Match.By.PATCH, installed, matches));
+    if (!wanted.patch().isEmpty()) {
+      take("patch " + wanted.patch(), Match.By.PATCH, installed, matches);
+    }
   }
 
   private void take(
@@ -150,9 +158,9 @@ final class ProductIndex {
     }
   }
 
-  private void named(InstalledProduct installed, Map<String, Match> matches) {
-    List<String> name = Names.words(installed.name());
-    List<String> maker = Names.vendorWords(installed.vendor());
+  private void named(Wanted wanted, Map<String, Match> matches) {
+    List<String> name = wanted.name();
+    List<String> maker = wanted.maker();
     Set<List<String>> forms = new java.util.LinkedHashSet<>();
     forms.add(name);
     forms.add(Names.without(maker, name));
@@ -161,7 +169,9 @@ final class ProductIndex {
       forms.add(Names.without(vendor, name));
     }
     for (List<String> form : forms) {
-      named(installed, form, maker, name, matches);
+      if (starts.contains(form.isEmpty() ? "" : form.getFirst())) {
+        named(wanted.product(), form, maker, name, matches);
+      }
     }
   }
 

@@ -76,8 +76,10 @@ class InventoryReaderTest {
         only(
             read(
                 "i.csv",
-                "host,product,cpe,purl,sha256,model_number,serial_number\n"
-                    + "a,b,cpe:2.3:a:v:p:1:*:*:*:*:*:*:*,pkg:npm/left-pad@1.0.0,ABCD,M-1;M-2,S1\n"));
+                """
+                host,product,cpe,purl,sha256,model_number,serial_number
+                a,b,cpe:2.3:a:v:p:1:*:*:*:*:*:*:*,pkg:npm/left-pad@1.0.0,ABCD,M-1;M-2,S1
+                """));
 
     assertThat(product.identifiers().cpe()).hasSize(1);
     assertThat(product.identifiers().purls()).containsExactly("pkg:npm/left-pad@1.0.0");
