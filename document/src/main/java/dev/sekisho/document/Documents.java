@@ -15,7 +15,10 @@ public final class Documents {
           new LnkReader(),
           new ShortcutReader(),
           new OneNoteReader(),
-          new HtmlReader());
+          new HtmlReader(),
+          new PdfReader(),
+          new RelationshipsReader(),
+          new QrReader());
 
   private Documents() {}
 

@@ -1,6 +1,7 @@
 package dev.sekisho.document;
 
-/// What the libraries for documents need told before the first of their classes is loaded.
+/// What the libraries for documents and images need told before the first of their classes is
+/// loaded.
 final class Library {
   static {
     // They log what is wrong with content to the console, where nothing asked for it.

@@ -28,6 +28,9 @@ public final class Markup {
     }
     String start = head.text(charset);
     int open = start.indexOf('<');
+    if (open < 0) {
+      return false;
+    }
     if (start.substring(0, open).chars().allMatch(c -> c <= ' ' || c > 126)) {
       boolean declares = open + 1 < start.length() && "!?".indexOf(start.charAt(open + 1)) >= 0;
       return declares || isLetter(start, open + 1);

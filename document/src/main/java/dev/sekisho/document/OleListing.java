@@ -12,12 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.poifs.filesystem.DocumentNode;
 import org.apache.poi.poifs.filesystem.Entry;
-import org.jspecify.annotations.Nullable;
 
 /// One listing of one compound file: each stream is a file, and so is what streams of known form
 /// hold.
@@ -121,24 +119,6 @@ final class OleListing {
           .unpacked("stream");
     } catch (IOException | RuntimeException e) {
       return Unpacked.nothing(new Missing(Cause.DAMAGED, "stream"));
-    }
-  }
-
-  /// Content that is unpacked when first asked for, and kept.
-  private static final class Once implements Supplier<Unpacked> {
-    private final Supplier<Unpacked> unpacking;
-    private @Nullable Unpacked unpacked;
-
-    Once(Supplier<Unpacked> unpacking) {
-      this.unpacking = unpacking;
-    }
-
-    @Override
-    public Unpacked get() {
-      if (unpacked == null) {
-        unpacked = unpacking.get();
-      }
-      return unpacked;
     }
   }
 }

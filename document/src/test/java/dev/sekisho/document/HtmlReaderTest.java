@@ -167,6 +167,11 @@ class HtmlReaderTest {
     assertThat(new HtmlReader().recognises(Slice.ofLatin1("<html>nothing</html>"))).isFalse();
   }
 
+  @Test
+  void recognises_byteOrderMarkWithoutWideCharacters_doesNot() {
+    assertThat(Markup.recognises(Slice.ofLatin1("\u00ff\u00fe<<html>"))).isFalse();
+  }
+
   @Property(tries = 500)
   void read_mutated_neverThrowsAndKeepsTheBudget(@ForAll Random random) {
     String page =
