@@ -1,3 +1,4 @@
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,15 +11,20 @@ import java.lang.classfile.ClassTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
-/// Gives the classes of a jar that were compiled for Java 5 the stack map frames and the class file
-/// version of Java 8: `java Reframe.java JAR`, which is replaced.
+/// Makes a jar fit for an AOT cache: `java Reframe.java JAR`, which is replaced. The code in it stays
+/// the same.
 ///
-/// An AOT cache leaves out classes older than version 50 (JEP 483), and loading picocli's costs a
-/// good part of a start. Their code stays the same.
+/// - Classes compiled for Java 5 get the stack map frames and the class file version of Java 8: a
+///   cache leaves out classes older than version 50 (JEP 483), and loading picocli's costs a good
+///   part of a start.
+/// - Packages lose their seal: with one, Java does not start from a cache once the jar has moved to
+///   another folder, as that of an unpacked distribution has.
 final class Reframe {
   private static final int JAVA_8 = 52;
 
@@ -34,10 +40,21 @@ final class Reframe {
         copy.setTime(entry.getTime());
         out.putNextEntry(copy);
         byte[] bytes = in.getInputStream(entry).readAllBytes();
-        out.write(entry.getName().endsWith(".class") ? reframed(classes, bytes) : bytes);
+        if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+          unsealed(bytes).write(out);
+        } else {
+          out.write(entry.getName().endsWith(".class") ? reframed(classes, bytes) : bytes);
+        }
       }
     }
     Files.move(made, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Manifest unsealed(byte[] bytes) throws IOException {
+    Manifest manifest = new Manifest(new ByteArrayInputStream(bytes));
+    manifest.getMainAttributes().remove(Attributes.Name.SEALED);
+    manifest.getEntries().values().forEach(entry -> entry.remove(Attributes.Name.SEALED));
+    return manifest;
   }
 
   private static ClassHierarchyResolver hierarchy(JarFile jar) {

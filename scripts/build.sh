@@ -32,7 +32,7 @@ maven() {
 # Marks what Maven has just packaged with JDK $1 as the build of the sources as of file $2.
 built() {
   local jar
-  for jar in "$target"/lib/picocli-*.jar; do "$1/bin/java" "$home/scripts/Reframe.java" "$jar"; done
+  for jar in "$target"/lib/{picocli,xz}-*.jar; do "$1/bin/java" "$home/scripts/Reframe.java" "$jar"; done
   record_start "$1" "$target/lib" "$home" "$cache" "$1"
   mv -f "$2" "$stamp"
 }

@@ -102,7 +102,7 @@ class PdfReaderTest {
   void read_filters_areUndone() {
     assertThat(stream("/Filter /ASCIIHexDecode", "68 65 6c6C 6f>")).isEqualTo("hello");
     assertThat(stream("/Filter [/A85]", "87cURDZ~>")).isEqualTo("Hello");
-    assertThat(stream("/Filter /RunLengthDecode", "\2hel\377l\0o\200")).isEqualTo("hello");
+    assertThat(stream("/Filter /RunLengthDecode", "\1he\377l\0o\200")).isEqualTo("hello");
     assertThat(stream("/Filter /Fl#61teDecode", deflated("hello"))).isEqualTo("hello");
     assertThat(stream("/Filter [/AHx /FlateDecode]", hex(deflated("hello")) + ">"))
         .isEqualTo("hello");
