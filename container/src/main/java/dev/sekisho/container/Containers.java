@@ -4,7 +4,7 @@ import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The archive formats that are read.
+/// The formats that are read without a library for documents.
 public final class Containers {
   private static final List<ContainerReader> READERS =
       List.of(
@@ -27,6 +27,9 @@ public final class Containers {
           new TarReader(),
           new CpioReader(),
           new ArReader(),
+          new BinHexReader(),
+          new CmsReader(),
+          new PgpReader(),
           new PackedProgramReader());
 
   private Containers() {}

@@ -98,4 +98,9 @@ final class MemberList {
   Contents archive() {
     return Contents.archive(format, members, defects, missing);
   }
+
+  /// The list, as that of a document or of a mail in another form.
+  Contents document() {
+    return Contents.document(format, members, defects, missing);
+  }
 }

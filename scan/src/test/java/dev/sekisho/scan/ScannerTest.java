@@ -194,6 +194,25 @@ class ScannerTest {
     assertThat(scanned.undecided().getFirst().gap().detail()).isEqualTo("depth");
   }
 
+  /// S/MIME enveloped data as far as its type, and a session key of OpenPGP.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3082010006092a864886f70d010703a0820010020100",
+        "850110030123456789abcdef010000000000"
+      })
+  void scan_encryptedMail_mayHideAnything(String start) {
+    byte[] encrypted = Arrays.copyOf(HexFormat.of().parseHex(start), 300);
+    RawMessage mail = Samples.message(Samples.mail("s", "smime.p7m", encrypted));
+
+    Scanned scanned = scan(mail, "[email-message:body LIKE '%absent%']");
+
+    assertThat(scanned.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(scanned.undecided().getFirst().gap().cause()).isEqualTo(Cause.ENCRYPTED);
+    assertThat(scan(mail, "[email-message:subject = 'absent']").verdict())
+        .isEqualTo(Verdict.INCOMPLETE);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"d0cf11e0a1b11ae1", "2142444e"})
   void scan_mailInAFormThatIsNotRead_mayHideAnything(String magic) {
