@@ -11,7 +11,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.HexFormat;
@@ -32,18 +31,23 @@ final class Hyperscan {
   private static final int MODE_BLOCK = 1;
   private static final long PLATFORM_BYTES = 32;
 
+  private static final FunctionDescriptor POINTER = FunctionDescriptor.of(JAVA_INT, ADDRESS);
+  private static final FunctionDescriptor POINTERS =
+      FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+
   private final Linker linker = Linker.nativeLinker();
-  private final SymbolLookup symbols;
-  private final Compile compile;
-  private final Pointer freeCompileError;
-  private final Pointer freeDatabase;
-  private final Pointer freeScratch;
-  private final Pointer populatePlatform;
-  private final Pair allocScratch;
-  private final Serialize serialize;
-  private final Deserialize deserialize;
-  private final Scan scan;
-  private final Release release;
+  private final NativeFunction compile;
+  private final NativeFunction freeCompileError;
+  private final NativeFunction freeDatabase;
+  private final NativeFunction freeScratch;
+  private final NativeFunction populatePlatform;
+  private final NativeFunction validPlatform;
+  private final NativeFunction version;
+  private final NativeFunction allocScratch;
+  private final NativeFunction serialize;
+  private final NativeFunction deserialize;
+  private final NativeFunction scan;
+  private final NativeFunction release;
   private final AtomicInteger databases = new AtomicInteger();
   private final AtomicInteger scratches = new AtomicInteger();
 
@@ -51,90 +55,42 @@ final class Hyperscan {
   ///
   /// @throws IllegalArgumentException if one is missing
   Hyperscan(SymbolLookup symbols) {
-    this.symbols = symbols;
-    var onePointer = FunctionDescriptor.of(JAVA_INT, ADDRESS);
     compile =
-        bind(
-            Compile.class,
+        function(
+            symbols,
             "hs_compile_multi",
             FunctionDescriptor.of(
                 JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS,
                 ADDRESS));
-    freeCompileError = bind(Pointer.class, "hs_free_compile_error", onePointer);
-    freeDatabase = bind(Pointer.class, "hs_free_database", onePointer);
-    freeScratch = bind(Pointer.class, "hs_free_scratch", onePointer);
-    populatePlatform = bind(Pointer.class, "hs_populate_platform", onePointer);
+    freeCompileError = function(symbols, "hs_free_compile_error", POINTER);
+    freeDatabase = function(symbols, "hs_free_database", POINTER);
+    freeScratch = function(symbols, "hs_free_scratch", POINTER);
+    populatePlatform = function(symbols, "hs_populate_platform", POINTER);
+    validPlatform = function(symbols, "hs_valid_platform", FunctionDescriptor.of(JAVA_INT));
+    version = function(symbols, "hs_version", FunctionDescriptor.of(ADDRESS));
     allocScratch =
-        bind(Pair.class, "hs_alloc_scratch", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-    serialize =
-        bind(
-            Serialize.class,
-            "hs_serialize_database",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+        function(symbols, "hs_alloc_scratch", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    serialize = function(symbols, "hs_serialize_database", POINTERS);
     deserialize =
-        bind(
-            Deserialize.class,
+        function(
+            symbols,
             "hs_deserialize_database",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
     scan =
-        bind(
-            Scan.class,
+        function(
+            symbols,
             "hs_scan",
             FunctionDescriptor.of(
                 JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
-    release = proxy(Release.class, system("free", FunctionDescriptor.ofVoid(ADDRESS)));
+    release = function(linker.defaultLookup(), "free", FunctionDescriptor.ofVoid(ADDRESS));
   }
 
-  // Public because method handle proxies ask for it.
-  public interface Compile {
-    int call(
-        MemorySegment expressions,
-        MemorySegment flags,
-        MemorySegment ids,
-        int elements,
-        int mode,
-        MemorySegment platform,
-        MemorySegment database,
-        MemorySegment error);
-  }
-
-  public interface Pointer {
-    int call(MemorySegment pointer);
-  }
-
-  public interface Pair {
-    int call(MemorySegment first, MemorySegment second);
-  }
-
-  public interface Serialize {
-    int call(MemorySegment database, MemorySegment bytes, MemorySegment length);
-  }
-
-  public interface Deserialize {
-    int call(MemorySegment bytes, long length, MemorySegment database);
-  }
-
-  public interface Scan {
-    int call(
-        MemorySegment database,
-        MemorySegment data,
-        int length,
-        int flags,
-        MemorySegment scratch,
-        MemorySegment handler,
-        MemorySegment context);
-  }
-
-  public interface Release {
-    void call(MemorySegment pointer);
-  }
-
-  public interface Answer {
-    int call();
-  }
-
-  public interface Text {
-    MemorySegment call();
+  private NativeFunction function(SymbolLookup symbols, String name, FunctionDescriptor shape) {
+    MemorySegment address =
+        symbols
+            .find(name)
+            .orElseThrow(() -> new IllegalArgumentException("has no function " + name));
+    return new NativeFunction(linker, address, shape);
   }
 
   /// Takes matches: an expression's number, where its match starts and ends, flags, a context; 0 to
@@ -159,30 +115,12 @@ final class Hyperscan {
     record Refused(int expression, String message) implements Compiled {}
   }
 
-  private <T> T bind(Class<T> type, String name, FunctionDescriptor descriptor) {
-    MemorySegment function =
-        symbols
-            .find(name)
-            .orElseThrow(() -> new IllegalArgumentException("has no function " + name));
-    return proxy(type, linker.downcallHandle(function, descriptor));
-  }
-
-  private MethodHandle system(String name, FunctionDescriptor descriptor) {
-    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
-  }
-
-  private static <T> T proxy(Class<T> type, MethodHandle handle) {
-    return MethodHandleProxies.asInterfaceInstance(type, handle);
-  }
-
   boolean validPlatform() {
-    return bind(Answer.class, "hs_valid_platform", FunctionDescriptor.of(JAVA_INT)).call()
-        == SUCCESS;
+    return validPlatform.call() == SUCCESS;
   }
 
   String version() {
-    MemorySegment text = bind(Text.class, "hs_version", FunctionDescriptor.of(ADDRESS)).call();
-    return text.reinterpret(256).getString(0);
+    return version.address().reinterpret(256).getString(0);
   }
 
   /// What the library sees of the processor: a database works only where this is the same.
@@ -241,7 +179,7 @@ final class Hyperscan {
       }
       MemorySegment made = bytes.get(ADDRESS, 0);
       byte[] copy = made.reinterpret(length.get(JAVA_LONG, 0)).toArray(ValueLayout.JAVA_BYTE);
-      release.call(made);
+      release.run(made);
       return copy;
     }
   }
