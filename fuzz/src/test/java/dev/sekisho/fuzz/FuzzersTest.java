@@ -3,6 +3,7 @@ package dev.sekisho.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.sekisho.bytes.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,24 +19,72 @@ import org.junit.jupiter.api.TestFactory;
 /// for more for so long, as a process of its own.
 class FuzzersTest {
   private static final Path SEEDS = Path.of("src", "test", "resources", "seeds");
+  private static final Path DICTIONARIES = Path.of("src", "test", "resources", "dictionaries");
   private static final Path WORK = Path.of("target", "fuzz");
 
   private record Fuzzer(String name, Class<?> target, Consumer<byte[]> run) {}
 
-  private static final List<Fuzzer> FUZZERS =
+  /// Formats of {@link ContainerFuzzer}, each with seeds of its own.
+  private static final List<String> CONTAINERS =
+      List.of(
+          "zip",
+          "gzip",
+          "bzip2",
+          "xz",
+          "zstd",
+          "lz4",
+          "compress",
+          "tar",
+          "cpio",
+          "ar",
+          "cab",
+          "rar",
+          "arj",
+          "lha",
+          "cms",
+          "pgp",
+          "binhex",
+          "ole",
+          "msg",
+          "tnef",
+          "rtf",
+          "pdf",
+          "lnk",
+          "onenote",
+          "html");
+
+  private static final List<Fuzzer> OTHERS =
       List.of(
           new Fuzzer("mime", MimeFuzzer.class, MimeFuzzer::fuzzerTestOneInput),
-          new Fuzzer("zip", ZipFuzzer.class, ZipFuzzer::fuzzerTestOneInput),
-          new Fuzzer("cab", CabFuzzer.class, CabFuzzer::fuzzerTestOneInput),
-          new Fuzzer("rar", RarFuzzer.class, RarFuzzer::fuzzerTestOneInput),
-          new Fuzzer("arj", ArjFuzzer.class, ArjFuzzer::fuzzerTestOneInput),
-          new Fuzzer("lha", LhaFuzzer.class, LhaFuzzer::fuzzerTestOneInput),
           new Fuzzer("iso", IsoFuzzer.class, IsoFuzzer::fuzzerTestOneInput),
+          new Fuzzer("mbox", MboxFuzzer.class, MboxFuzzer::fuzzerTestOneInput),
           new Fuzzer("hive", HiveFuzzer.class, HiveFuzzer::fuzzerTestOneInput));
+
+  private static final List<Fuzzer> FUZZERS =
+      Stream.concat(OTHERS.stream(), CONTAINERS.stream().map(FuzzersTest::ofContainer)).toList();
+
+  private static Fuzzer ofContainer(String format) {
+    return new Fuzzer(format, ContainerFuzzer.class, ContainerFuzzer::fuzzerTestOneInput);
+  }
 
   @TestFactory
   Stream<DynamicTest> replay_recordedInputs_keepTheProperties() {
     return FUZZERS.stream().flatMap(FuzzersTest::replays);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> seeds_ofContainers_areRecognised() {
+    return CONTAINERS.stream().map(format -> dynamicTest(format, () -> recognised(format)));
+  }
+
+  private static void recognised(String format) throws IOException {
+    boolean any = false;
+    try (Stream<Path> files = Files.list(SEEDS.resolve(format))) {
+      for (Path file : files.toList()) {
+        any |= !ContainerFuzzer.readers(Slice.of(Files.readAllBytes(file))).isEmpty();
+      }
+    }
+    assertThat(any).isTrue();
   }
 
   private static Stream<DynamicTest> replays(Fuzzer fuzzer) {
@@ -88,6 +137,10 @@ class FuzzersTest {
     command.add("--instrumentation_includes=dev.sekisho.**");
     command.add("--reproducer_path=" + found);
     command.add("-artifact_prefix=" + found + "/");
+    Path words = DICTIONARIES.resolve(fuzzer.name() + ".dict");
+    if (Files.exists(words)) {
+      command.add("-dict=" + words);
+    }
     command.addAll(List.of("-max_total_time=" + seconds, "-timeout=20", "-max_len=16384"));
     command.addAll(List.of(corpus.toString(), SEEDS.resolve(fuzzer.name()).toString()));
     return command;

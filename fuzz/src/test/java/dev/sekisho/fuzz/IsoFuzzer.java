@@ -10,6 +10,6 @@ public final class IsoFuzzer {
   public static void fuzzerTestOneInput(byte[] input) {
     byte[] image = new byte[SYSTEM_AREA + input.length];
     System.arraycopy(input, 0, image, SYSTEM_AREA, input.length);
-    Archives.check(image);
+    ContainerFuzzer.fuzzerTestOneInput(image);
   }
 }
