@@ -3,6 +3,7 @@ package dev.sekisho.cli;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.container.MessageSource;
 import dev.sekisho.container.Sources;
+import dev.sekisho.document.Documents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +68,7 @@ final class Inputs {
       return Sources.open(in, name, limits);
     }
     try {
-      return Sources.open(Path.of(name), limits);
+      return Sources.open(Path.of(name), limits, Documents.stores());
     } catch (InvalidPathException e) {
       throw new IOException(name + ": " + e.getReason(), e);
     }

@@ -2,6 +2,7 @@ package dev.sekisho.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,10 +28,22 @@ public final class Main {
             Messages.in(Messages.language(args, environment)),
             terminals.contains("1"),
             terminals.contains("2"));
+    silence(err, environment);
     int status = Root.run(session, args);
     out.flush();
     err.flush();
     System.exit(status);
+  }
+
+  /// Keeps libraries from printing what they think of hostile content: what is printed goes through
+  /// the session.
+  private static void silence(PrintStream err, Map<String, String> environment) {
+    if (!environment.getOrDefault("SEKISHO_DEBUG", "").equals("1")) {
+      PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false);
+      System.setOut(nowhere);
+      System.setErr(nowhere);
+    }
+    Thread.setDefaultUncaughtExceptionHandler((_, failure) -> failure.printStackTrace(err));
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

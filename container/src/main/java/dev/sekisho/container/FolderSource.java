@@ -36,16 +36,18 @@ final class FolderSource implements MessageSource {
   private final Path root;
   private final Limits limits;
   private final Deque<Iterator<Path>> open = new ArrayDeque<>();
-  private @Nullable StreamSource current;
+  private final List<StoreFormat> stores;
+  private @Nullable MessageSource current;
   private long before;
 
-  private FolderSource(Path root, Limits limits) {
+  private FolderSource(Path root, Limits limits, List<StoreFormat> stores) {
     this.root = root;
     this.limits = limits;
+    this.stores = List.copyOf(stores);
   }
 
-  static FolderSource open(Path root, Limits limits) throws IOException {
-    FolderSource source = new FolderSource(root, limits);
+  static FolderSource open(Path root, Limits limits, List<StoreFormat> stores) throws IOException {
+    FolderSource source = new FolderSource(root, limits, stores);
     source.open.push(entries(root));
     return source;
   }
@@ -89,7 +91,7 @@ final class FolderSource implements MessageSource {
     return null;
   }
 
-  private @Nullable Item ofCurrent(StreamSource source) {
+  private @Nullable Item ofCurrent(MessageSource source) {
     Item item = source.next();
     if (item == null) {
       before += source.bytesRead();
@@ -125,7 +127,7 @@ final class FolderSource implements MessageSource {
       return null;
     }
     if (attributes.isRegularFile()) {
-      current = StreamSource.open(entry, attributes.size(), limits, isDelivered(entry));
+      current = Sources.file(entry, attributes.size(), limits, stores, isDelivered(entry));
       return null;
     }
     if (!attributes.isSymbolicLink()) {
@@ -148,7 +150,7 @@ final class FolderSource implements MessageSource {
 
   @Override
   public long bytesRead() {
-    StreamSource reading = current;
+    MessageSource reading = current;
     return before + (reading == null ? 0 : reading.bytesRead());
   }
 

@@ -1,6 +1,7 @@
 package dev.sekisho.container;
 
 import dev.sekisho.bytes.Limits;
+import dev.sekisho.bytes.Slice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /// Opens sources of messages: a message file (EML), an mbox, either of them compressed by gzip, a
 /// Maildir, a folder of all these. What a file is, its bytes decide; a name ending in `.eml` or
@@ -25,18 +27,50 @@ public final class Sources {
   /// @throws IOException if there is no such file, or it cannot be opened; the message is one line
   ///   that names it
   public static MessageSource open(Path path, Limits limits) throws IOException {
+    return open(path, limits, List.of());
+  }
+
+  /// Opens a file or a folder, in which files of further formats are stores of messages.
+  ///
+  /// @param stores the further formats; bytes decide here too
+  /// @throws IOException as above
+  public static MessageSource open(Path path, Limits limits, List<StoreFormat> stores)
+      throws IOException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
-        return FolderSource.open(path, limits);
+        return FolderSource.open(path, limits, stores);
       }
       if (attributes.isRegularFile()) {
-        return StreamSource.open(path, attributes.size(), limits, false);
+        return file(path, attributes.size(), limits, stores, false);
       }
     } catch (IOException e) {
       throw new IOException(path + ": " + reason(e), e);
     }
     throw new IOException(path + ": neither a file nor a folder (to read a pipe, use -)");
+  }
+
+  /// Opens a regular file.
+  ///
+  /// @param delivered true if the file's place says that it is a message
+  static MessageSource file(
+      Path path, long size, Limits limits, List<StoreFormat> stores, boolean delivered)
+      throws IOException {
+    if (!stores.isEmpty() && size >= StoreFormat.SMALLEST) {
+      Slice head = head(path);
+      for (StoreFormat store : stores) {
+        if (store.recognises(head)) {
+          return store.open(path, limits);
+        }
+      }
+    }
+    return StreamSource.open(path, size, limits, delivered);
+  }
+
+  private static Slice head(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return Slice.of(in.readNBytes(StoreFormat.HEAD));
+    }
   }
 
   /// Reads one source, sniffed as a file is, from a stream.

@@ -2,6 +2,7 @@ package dev.sekisho.document;
 
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.ContainerReader;
+import dev.sekisho.container.StoreFormat;
 import java.util.List;
 
 /// The forms of documents and mails that are read.
@@ -11,6 +12,7 @@ public final class Documents {
           new OleReader(),
           new MsgReader(),
           new TnefReader(),
+          new PstReader(),
           new RtfReader(),
           new LnkReader(),
           new ShortcutReader(),
@@ -20,7 +22,14 @@ public final class Documents {
           new RelationshipsReader(),
           new QrReader());
 
+  private static final List<StoreFormat> STORES = List.of(new PstStore());
+
   private Documents() {}
+
+  /// The formats of stores that are read message by message from a file.
+  public static List<StoreFormat> stores() {
+    return STORES;
+  }
 
   /// The readers that recognise `content` by its bytes: none if it is no form that is read, several
   /// if it can be read as several.

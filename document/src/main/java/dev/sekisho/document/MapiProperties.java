@@ -16,6 +16,7 @@ final class MapiProperties {
   static final int STRING8 = 0x1e;
 
   static final int UNICODE = 0x1f;
+  static final int LONG = 0x03;
   static final int OBJECT = 0x0d;
   static final int BINARY = 0x102;
   static final int TIME = 0x40;
@@ -33,6 +34,32 @@ final class MapiProperties {
 
   void put(int id, int type, Slice value) {
     values.putIfAbsent(id, new Typed(type, value));
+  }
+
+  /// Puts text; nothing if it is empty.
+  void put(int id, String text) {
+    if (!text.isEmpty()) {
+      put(id, UNICODE, Slice.of(text.getBytes(StandardCharsets.UTF_16LE)));
+    }
+  }
+
+  /// Puts a number of four bytes.
+  void put(int id, int number) {
+    byte[] bytes = new byte[4];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (number >> (8 * i));
+    }
+    put(id, LONG, Slice.of(bytes));
+  }
+
+  /// Puts a point in time.
+  void put(int id, Instant time) {
+    long steps = time.getEpochSecond() * STEPS + EPOCH;
+    byte[] bytes = new byte[8];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (steps >> (8 * i));
+    }
+    put(id, TIME, Slice.of(bytes));
   }
 
   /// Takes those of `others` that are not there.
