@@ -12,7 +12,10 @@ import dev.sekisho.container.Member;
 import dev.sekisho.container.Opening;
 import dev.sekisho.document.Documents;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /// Any bytes, read as every archive, document and mail in another form that they can be: the budget
 /// is kept, what was unpacked was paid for, every member has a name, content that is not there has
@@ -41,12 +44,14 @@ public final class ContainerFuzzer {
   private static String read(ContainerReader reader, Slice input) {
     Budget budget = Properties.budget();
     Contents contents = reader.read(input, Opening.of(budget));
+    // Members may share what was unpacked, and paid for, once.
+    Set<Slice> paid = Collections.newSetFromMap(new IdentityHashMap<>());
     long unpacked = 0;
     StringBuilder seen = new StringBuilder();
     seen.append(contents.defects()).append(contents.missing());
     for (Member member : contents.members()) {
       Slice content = member.content();
-      unpacked += content.length();
+      unpacked += paid.add(content) ? content.length() : 0;
       require(!member.names().isEmpty(), "a member without a name");
       require(!member.encrypted() || member.missing() != null, "encrypted, yet nothing is missing");
       require(content.equals(member.content()), "asked twice, two contents");
