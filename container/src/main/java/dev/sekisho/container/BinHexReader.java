@@ -31,7 +31,7 @@ final class BinHexReader implements ContainerReader {
 
   @Override
   public boolean recognises(Slice content) {
-    return content.part(0, Math.min(content.length(), LOOKED_AT)).contains(MARK);
+    return TextLook.has(content, MARK, LOOKED_AT);
   }
 
   @Override

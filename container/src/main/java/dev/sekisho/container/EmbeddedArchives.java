@@ -67,11 +67,20 @@ final class EmbeddedArchives {
 
   private EmbeddedArchives() {}
 
+  private static boolean isHost(Slice content) {
+    for (byte[] host : HOSTS) {
+      if (content.startsWith(host, 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Readers for the archives that begin inside `content`, in their order.
   ///
   /// @param readers those to choose from
   static List<ContainerReader> of(Slice content, List<ContainerReader> readers) {
-    if (HOSTS.stream().noneMatch(host -> content.startsWith(host, 0))) {
+    if (!isHost(content)) {
       return List.of();
     }
     List<ContainerReader> found = new ArrayList<>();

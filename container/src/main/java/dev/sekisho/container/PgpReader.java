@@ -87,8 +87,7 @@ final class PgpReader implements ContainerReader {
 
   /// The kind of the first packet in armour near the start; -1 if there is none.
   private static int armoured(Slice content) {
-    Slice head = content.part(0, Math.min(content.length(), LOOKED_AT));
-    if (!head.contains(ARMOUR)) {
+    if (!TextLook.has(content, ARMOUR, LOOKED_AT)) {
       return -1;
     }
     String text =

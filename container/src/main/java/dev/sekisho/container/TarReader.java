@@ -13,6 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 /// Differs on purpose: an archive behind the end of another is read as `tar --ignore-zeros` does.
 final class TarReader extends StreamedArchive<TarArchiveEntry> {
   private static final int BLOCK = 512;
+  private static final int CHECK_SUM = 148;
 
   @Override
   public String name() {
@@ -26,7 +27,7 @@ final class TarReader extends StreamedArchive<TarArchiveEntry> {
 
   /// True if a header is at `at`, by its check sum, which every dialect has.
   private static boolean isHeader(Slice content, int at) {
-    if (content.length() - at < BLOCK || content.at(at) == 0) {
+    if (content.length() - at < BLOCK || content.at(at) == 0 || !hasCheckSum(content, at)) {
       return false;
     }
     try {
@@ -34,6 +35,17 @@ final class TarReader extends StreamedArchive<TarArchiveEntry> {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /// True if octal digits stand where the check sum does, which spares most content the summing.
+  private static boolean hasCheckSum(Slice content, int at) {
+    for (int i = at + CHECK_SUM; i < at + CHECK_SUM + 6; i++) {
+      int c = content.at(i);
+      if (c != ' ' && c != 0 && (c < '0' || c > '7')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

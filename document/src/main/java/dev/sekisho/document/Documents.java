@@ -3,6 +3,7 @@ package dev.sekisho.document;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.ContainerReader;
 import dev.sekisho.container.StoreFormat;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The forms of documents and mails that are read.
@@ -34,6 +35,12 @@ public final class Documents {
   /// The readers that recognise `content` by its bytes: none if it is no form that is read, several
   /// if it can be read as several.
   public static List<ContainerReader> of(Slice content) {
-    return READERS.stream().filter(reader -> reader.recognises(content)).toList();
+    List<ContainerReader> found = new ArrayList<>();
+    for (ContainerReader reader : READERS) {
+      if (reader.recognises(content)) {
+        found.add(reader);
+      }
+    }
+    return found;
   }
 }

@@ -10,6 +10,15 @@ import dev.sekisho.container.Opening;
 ///
 /// Nothing is run. A script that computes its text, or encrypts it, hides it.
 final class HtmlReader implements ContainerReader {
+  /// Which bytes end a word that tells of a script or of data.
+  private static final boolean[] LAST = new boolean[256];
+
+  static {
+    for (char last : ":rRbB".toCharArray()) {
+      LAST[last] = true;
+    }
+  }
+
   @Override
   public String name() {
     return "html";
@@ -26,6 +35,9 @@ final class HtmlReader implements ContainerReader {
     byte[] bytes = content.array();
     int end = content.offset() + content.length();
     for (int i = content.offset() + 3; i < end; i++) {
+      if (!LAST[bytes[i] & 0xff]) {
+        continue;
+      }
       if (bytes[i] == ':' && isWord(bytes, i, 'd', 'a', 't', 'a')) {
         return true;
       }
