@@ -77,7 +77,7 @@ sekisho scan --format json "$clean"
 ok "no sighting ends with 0" 0 '"verdict":"clean"' out
 
 sekisho scan --format json pst.eml
-ok "a mail store inside that is not read ends with 3" 3 '"verdict":"incomplete".*"cause":"unsupported"' out
+ok "a damaged mail store inside ends with 3" 3 '"verdict":"incomplete".*"cause":"damaged"' out
 
 sekisho scan --format json absent.eml "$clean"
 ok "a missing file ends with 2, the rest is scanned" 2 '"verdict":"clean"' out 'absent\.eml' err

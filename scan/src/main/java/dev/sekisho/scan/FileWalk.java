@@ -187,18 +187,21 @@ final class FileWalk {
 
   /// What each of the formats a file is of shows in it.
   private Inside ofContainers(Path path, List<ContainerReader> readers, Given given, int depth) {
+    Magic magic = Magic.of(given.content());
+    boolean mail = magic != null && magic.holds() == Magic.Holds.MESSAGES;
+    Magic.Holds holds = mail ? Magic.Holds.MESSAGES : Magic.Holds.FILES;
     if (given.gap() != null) {
-      gathered.filesBehind(given.gap());
+      behind(given.gap(), holds);
     }
     Inside all = Inside.NOTHING;
     Opening opening = gathered.opening.named(given.names());
     for (ContainerReader reader : readers) {
-      all = all.and(ofContainer(path, reader.read(given.content(), opening), depth));
+      all = all.and(ofContainer(path, reader.read(given.content(), opening), holds, depth));
     }
     return all;
   }
 
-  private Inside ofContainer(Path path, Contents contents, int depth) {
+  private Inside ofContainer(Path path, Contents contents, Magic.Holds holds, int depth) {
     List<Node> nodes = new ArrayList<>();
     List<ObservedObject> files = new ArrayList<>();
     for (Member member : contents.members()) {
@@ -220,7 +223,7 @@ final class FileWalk {
     Missing missing = contents.missing();
     Gap gap = missing == null ? null : gathered.gap(path, missing);
     if (gap != null) {
-      gathered.filesBehind(gap);
+      behind(gap, holds);
     }
     return new Inside(contents.archive(), nodes, files, contents.defects(), missing, gap);
   }

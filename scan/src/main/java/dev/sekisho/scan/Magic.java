@@ -56,7 +56,7 @@ record Magic(String mediaType, Holds holds) {
           files(0, ascii("070701"), "application/x-cpio"),
           files(32769, ascii("CD001"), "application/x-iso9660-image"),
           files(8, "19040010", "application/vnd.symbian.install"),
-          files(0, "789f3e22", "application/ms-tnef"),
+          sign(0, "789f3e22", new Magic("application/ms-tnef", Holds.MESSAGES)),
           sign(0, ascii("!BDN"), new Magic("application/vnd.ms-outlook-pst", Holds.MESSAGES)),
           sign(0, "d0cf11e0a1b11ae1", COMPOUND_FILE),
           plain(0, ascii("%PDF-"), "application/pdf"),
