@@ -95,6 +95,16 @@ final class CompoundFile {
   }
 
   /// A folder as a compound file of its own.
+  Unpacked copy(DirectoryNode node) {
+    try {
+      return copy(folder(node));
+    } catch (StackOverflowError e) {
+      // Folders nested deeper than any program nests them.
+      return Unpacked.nothing(damage());
+    }
+  }
+
+  /// A folder as a compound file of its own.
   Unpacked copy(Folder folder) {
     if (folder.node() == null) {
       return Unpacked.nothing(damage());

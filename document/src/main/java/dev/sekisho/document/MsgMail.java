@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The mail that the folders of an Outlook message are. MS-OXMSG §2.
 final class MsgMail {
+  /// The name of a stream that each message has (§2.4).
   static final String PROPERTIES = "__properties_version1.0";
 
+  private static final String NAMES = "__nameid_version1.0";
   private static final String VALUE = "__substg1.0_";
   private static final String RECIPIENT = "__recip_version1.0_";
   private static final String ATTACHMENT = "__attach_version1.0_";
@@ -36,6 +38,21 @@ final class MsgMail {
     this.budget = budget;
   }
 
+  /// True if a folder is that of a message, whatever else is in it.
+  static boolean isMessage(Folder folder) {
+    return folder.streams().keySet().stream().anyMatch(PROPERTIES::equalsIgnoreCase);
+  }
+
+  /// True if an entry of this name in the folder of a message is part of the message.
+  static boolean isPart(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.equals(PROPERTIES)
+        || lower.equals(NAMES)
+        || lower.startsWith(VALUE)
+        || lower.startsWith(RECIPIENT)
+        || lower.startsWith(ATTACHMENT);
+  }
+
   /// The mail whose root folder is `root`.
   MapiMail read(Folder root) {
     MapiMail mail = mail(root, HEAD_OF_MESSAGE, 0);
@@ -52,7 +69,7 @@ final class MsgMail {
       if (name.startsWith(RECIPIENT)) {
         recipients.add(properties(inner.getValue(), HEAD_OF_OTHERS));
       } else if (name.startsWith(ATTACHMENT)) {
-        attachments.add(attachment(inner.getValue(), depth));
+        attach(inner.getValue(), depth, attachments);
       }
     }
     return new MapiMail(properties, recipients, attachments, null);
@@ -62,28 +79,41 @@ final class MsgMail {
     missing = missing == null ? why : missing;
   }
 
-  private MapiMail.Attachment attachment(Folder folder, int depth) {
+  private void attach(Folder folder, int depth, List<MapiMail.Attachment> attachments) {
     MapiProperties properties = properties(folder, HEAD_OF_OTHERS);
+    Slice data = properties.bytes(Mapi.ATTACH_DATA);
+    boolean object = false;
     for (Map.Entry<String, Folder> inner : folder.folders().entrySet()) {
       if (inner.getKey().toLowerCase(Locale.ROOT).equals(ATTACHED_OBJECT)) {
-        return object(properties, inner.getValue(), depth + 1);
+        object(properties, inner.getValue(), depth + 1, attachments);
+        object = true;
       }
     }
-    return new MapiMail.Attachment(properties, properties.bytes(Mapi.ATTACH_DATA), null);
+    if (!object || !data.isEmpty()) {
+      attachments.add(new MapiMail.Attachment(properties, data, null));
+    }
   }
 
-  private MapiMail.Attachment object(MapiProperties properties, Folder folder, int depth) {
-    if (!folder.streams().containsKey(PROPERTIES)) {
+  /// Adds what an attached folder is: a message, a compound file, or what can be taken for both.
+  private void object(
+      MapiProperties properties, Folder folder, int depth, List<MapiMail.Attachment> attachments) {
+    boolean message = isMessage(folder);
+    if (!message || !isAllMessage(folder)) {
       Unpacked copy = file.copy(folder);
       note(copy.missing());
-      return new MapiMail.Attachment(properties, copy.content(), null);
+      attachments.add(new MapiMail.Attachment(properties, copy.content(), null));
     }
-    if (!budget.within(Limit.DEPTH, depth)) {
+    if (message && !budget.within(Limit.DEPTH, depth)) {
       note(Missing.of(Limit.DEPTH));
-      return new MapiMail.Attachment(properties, Slice.empty(), null);
+    } else if (message) {
+      MapiMail mail = mail(folder, HEAD_OF_EMBEDDED, depth);
+      attachments.add(new MapiMail.Attachment(properties, Slice.empty(), mail));
     }
-    return new MapiMail.Attachment(
-        properties, Slice.empty(), mail(folder, HEAD_OF_EMBEDDED, depth));
+  }
+
+  private static boolean isAllMessage(Folder folder) {
+    return folder.streams().keySet().stream().allMatch(MsgMail::isPart)
+        && folder.folders().keySet().stream().allMatch(MsgMail::isPart);
   }
 
   private MapiProperties properties(Folder folder, int head) {

@@ -21,11 +21,17 @@ final class MsgReader implements ContainerReader {
 
   @Override
   public boolean recognises(Slice content) {
-    return OleReader.isCompound(content) && OleReader.isOutlook(content);
+    return OleReader.isCompound(content) && OleReader.hasOutlookStream(content);
   }
 
   @Override
   public Contents read(Slice content, Opening opening) {
+    CompoundFile file = new CompoundFile(opening.budget(), content.length());
+    CompoundFile.Folder root = file.root(content);
+    if (root.missing() == null && !MsgMail.isMessage(root)) {
+      // The message is somewhere in a document, which lists it.
+      return Contents.document(name(), List.of(), List.of(), null);
+    }
     if (!opening.budget().spend(Limit.MEMBERS, 1)) {
       return Contents.document(name(), List.of(), List.of(), Missing.of(Limit.MEMBERS));
     }
@@ -35,13 +41,12 @@ final class MsgReader implements ContainerReader {
             Member.Listing.of("message", -1),
             List.of(),
             null,
-            () -> unpack(content, opening));
+            () -> unpack(file, root, opening));
     return Contents.document(name(), List.of(member), List.of(), null);
   }
 
-  private static Unpacked unpack(Slice content, Opening opening) {
-    CompoundFile file = new CompoundFile(opening.budget(), content.length());
-    MapiMail mail = new MsgMail(file, opening.budget()).read(file.root(content));
+  private static Unpacked unpack(CompoundFile file, CompoundFile.Folder root, Opening opening) {
+    MapiMail mail = new MsgMail(file, opening.budget()).read(root);
     return new MapiWriter(opening.budget()).write(mail);
   }
 }

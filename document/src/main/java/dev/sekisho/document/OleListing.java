@@ -18,7 +18,8 @@ import org.apache.poi.poifs.filesystem.DocumentNode;
 import org.apache.poi.poifs.filesystem.Entry;
 
 /// One listing of one compound file: each stream is a file, and so is what streams of known form
-/// hold.
+/// hold, and each Outlook message that stands in a folder. What the whole file has as an Outlook
+/// message is left to {@link MsgReader}.
 final class OleListing {
   private static final int TRUSTED_SIZE = 1 << 16;
   private static final String NATIVE = "\u0001ole10native";
@@ -29,11 +30,13 @@ final class OleListing {
   private final Opening opening;
   private final Parts parts;
   private final Deque<Storage> storages = new ArrayDeque<>();
+  private final CompoundFile file;
 
   OleListing(DirectoryNode root, Slice content, Opening opening) {
     this.root = root;
     this.opening = opening;
     this.parts = new Parts(content, opening);
+    this.file = new CompoundFile(opening.budget(), content.length());
   }
 
   Contents list() {
@@ -54,8 +57,16 @@ final class OleListing {
 
   private void list(Storage storage) {
     boolean macros = holdsMacros(storage.node());
+    boolean message = storage.node().hasEntryCaseInsensitive(MsgMail.PROPERTIES);
+    if (message && !storage.path().isEmpty()) {
+      parts.file(storage.path() + "message.msg", -1, () -> file.copy(storage.node()));
+      return;
+    }
     for (Entry entry : storage.node()) {
       String path = storage.path() + entry.getName();
+      if (message && MsgMail.isPart(entry.getName())) {
+        continue;
+      }
       if (entry instanceof DirectoryNode inner) {
         storages.add(new Storage(inner, path + "/", storage.depth() + 1));
       } else if (entry instanceof DocumentNode stream) {

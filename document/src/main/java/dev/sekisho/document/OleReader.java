@@ -14,14 +14,12 @@ import java.util.List;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /// Reads compound files (MS-CFB), the form of Word, Excel and PowerPoint documents up to 2003, of
-/// embedded objects, of VBA projects and of encrypted documents. Outlook's messages are not its
-/// business.
+/// embedded objects, of VBA projects and of encrypted documents. Of Outlook's messages it reads
+/// what {@link MsgReader} does not, since a document may have streams named like theirs.
 final class OleReader implements ContainerReader {
   private static final byte[] SIGNATURE = HexFormat.of().parseHex("d0cf11e0a1b11ae1");
 
-  /// The name of a stream that every Outlook message has at its root (MS-OXMSG §2.4).
-  private static final byte[] OUTLOOK =
-      "__properties_version1.0".getBytes(StandardCharsets.UTF_16LE);
+  private static final byte[] OUTLOOK = MsgMail.PROPERTIES.getBytes(StandardCharsets.UTF_16LE);
 
   private static final int SECTOR_SHIFT_AT = 30;
   private static final int TABLE_SECTORS_AT = 44;
@@ -35,7 +33,7 @@ final class OleReader implements ContainerReader {
 
   @Override
   public boolean recognises(Slice content) {
-    return isCompound(content) && !isOutlook(content);
+    return isCompound(content);
   }
 
   /// True if `content` is a compound file.
@@ -43,15 +41,27 @@ final class OleReader implements ContainerReader {
     return content.startsWith(SIGNATURE, 0);
   }
 
-  /// True if a stream of a compound file has the name that those of Outlook's messages have.
-  /// Directory entries lie at multiples of their length.
-  static boolean isOutlook(Slice content) {
-    for (int at = HEADER; at < content.length(); at += ENTRY) {
-      if (content.startsWith(OUTLOOK, at)) {
+  /// True if some stream of a compound file has the name that one of each Outlook message has, in
+  /// whatever case. Directory entries lie at multiples of their length.
+  static boolean hasOutlookStream(Slice content) {
+    for (int at = HEADER; at + OUTLOOK.length <= content.length(); at += ENTRY) {
+      if (isOutlookStream(content, at)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOutlookStream(Slice content, int at) {
+    int i = 0;
+    while (i < OUTLOOK.length && lower(content.at(at + i)) == OUTLOOK[i]) {
+      i++;
+    }
+    return i == OUTLOOK.length;
+  }
+
+  private static int lower(int c) {
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
   }
 
   @Override

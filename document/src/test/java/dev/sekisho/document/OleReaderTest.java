@@ -24,8 +24,11 @@ import net.jqwik.api.Property;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OleReaderTest {
   private static final String CLAM_EXE =
@@ -109,15 +112,52 @@ class OleReaderTest {
     assertThat(Read.missing(contents).detail()).isEqualTo(Limit.MEMBERS.key());
   }
 
-  @Test
-  void recognises_outlookMessage_leavesItToOthers() throws IOException {
-    try (POIFSFileSystem files = new POIFSFileSystem()) {
-      files.createDocument(new ByteArrayInputStream(new byte[32]), "__properties_version1.0");
+  /// The VBA project of a document, with one more stream in a folder of it, or at its root.
+  private static byte[] projectWith(String stream, String... folders) throws IOException {
+    byte[] project = Read.resource("vbaProject.bin");
+    try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(project))) {
+      DirectoryEntry folder = files.getRoot();
+      for (String name : folders) {
+        folder = folder.createDirectory(name);
+      }
+      folder.createDocument(stream, new ByteArrayInputStream(new byte[32]));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       files.writeFilesystem(bytes);
-
-      assertThat(new OleReader().recognises(Slice.of(bytes.toByteArray()))).isFalse();
+      return bytes.toByteArray();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"__properties_version1.0", "__PROPERTIES_Version1.0"})
+  void read_macrosBesideAStreamOfOutlook_areMembers(String stream) throws IOException {
+    byte[] file = projectWith(stream);
+    Contents contents = read(file);
+
+    assertThat(Read.member(contents, "VBA/Module1.bas").content().latin1()).contains("MsgBox");
+    assertThat(contents.members()).noneMatch(member -> member.names().contains(stream));
+    assertThat(Read.one(new MsgReader(), file).members())
+        .singleElement()
+        .extracting(Member::role)
+        .isEqualTo(Member.Role.MESSAGE);
+  }
+
+  @Test
+  void read_messageInAFolder_isAFileOfIt() throws IOException {
+    byte[] file = projectWith("__properties_version1.0", "ObjectPool", "_1");
+    Contents contents = read(file);
+
+    Slice message = Read.member(contents, "ObjectPool/_1/message.msg").content();
+    assertThat(Read.one(new MsgReader(), message.toArray()).members()).hasSize(1);
+    assertThat(Read.member(contents, "VBA/Module1.bas").content().latin1()).contains("MsgBox");
+    assertThat(Read.one(new MsgReader(), file).members()).isEmpty();
+  }
+
+  @Test
+  void read_outlookMessage_listsNothingThatItsOwnReaderReads() {
+    Contents contents = read(Read.resource("testMSG_att_msg.msg"));
+
+    assertThat(contents.members()).isEmpty();
+    assertThat(contents.missing()).isNull();
   }
 
   @Property(tries = 300)
