@@ -5,10 +5,12 @@
 # shellcheck disable=SC2034 # used by the scripts that source this
 java_options=(-XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=50 -Xlog:disable
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
-# The costly compiler waits fifty times longer than it would by itself: a run of seconds spends half
-# its processor time in it otherwise. Digests are the exception: they are instructions of the
-# processor, but only to that compiler.
-java_options+=(-XX:Tier4InvocationThreshold=250000 -XX:Tier4MinInvocationThreshold=30000
+# The quick compiler waits ten times longer than it would by itself, the costly one fifty times: a run
+# of seconds spends half its processor time in them otherwise. Digests are the exception: they are
+# instructions of the processor, but only to the costly compiler.
+java_options+=(-XX:Tier3InvocationThreshold=2000 -XX:Tier3MinInvocationThreshold=1000
+  -XX:Tier3CompileThreshold=4000
+  -XX:Tier4InvocationThreshold=250000 -XX:Tier4MinInvocationThreshold=30000
   -XX:Tier4CompileThreshold=750000 -XX:Tier4BackEdgeThreshold=2000000 -XX:CompileCommand=quiet
   "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::*,0.01")
 

@@ -10,7 +10,8 @@ record_start() {
   rm -f "$4"
   find_class_path "$2"
   if "$5/bin/java" -Xshare:auto "$scripts/Training.java" "$mail" >/dev/null 2>&1; then
-    XDG_CACHE_HOME=$mail/cache "$1/bin/java" "${java_options[@]}" -XX:AOTCacheOutput="$4" \
+    XDG_CACHE_HOME=$mail/cache "$1/bin/java" "${java_options[@]}" -XX:Tier3InvocationThreshold=200 \
+      -XX:Tier3MinInvocationThreshold=100 -XX:Tier3CompileThreshold=2000 -XX:AOTCacheOutput="$4" \
       -Dsekisho.home="$3" -cp "$class_path" dev.sekisho.cli.Main scan --jobs 1 --format json \
       --advisory-add "$mail/indicators.json" "$3/advisories/mimail/vectors/mail.eml" "$mail/mail" \
       "$mail/mail.mbox" >/dev/null 2>&1 || true

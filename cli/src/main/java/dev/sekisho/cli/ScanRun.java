@@ -137,7 +137,7 @@ final class ScanRun {
   private void submit(RawMessage message, ExecutorService workers) throws Output.Failure {
     long length = message.bytes().length();
     while (!waiting.isEmpty() && (waitingBytes + length > mostBytes || waiting.size() >= most())) {
-      takeFirst();
+      takeHalf();
     }
     waiting.add(new Waiting(workers.submit(() -> work(message)), length));
     waitingBytes += length;
@@ -152,6 +152,16 @@ final class ScanRun {
       return reporter.done(message, scanner.get().scan(message));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       return reporter.failed(message, failure);
+    }
+  }
+
+  /// Takes half of what waits, in one go: being woken for each message would cost more than a small
+  /// message does.
+  private void takeHalf() throws Output.Failure {
+    int half = (waiting.size() + 1) / 2;
+    waiting.stream().skip(half - 1L).findFirst().ifPresent(last -> result(last.done()));
+    for (int i = 0; i < half; i++) {
+      takeFirst();
     }
   }
 

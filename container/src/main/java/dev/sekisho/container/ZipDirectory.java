@@ -35,9 +35,19 @@ record ZipDirectory(int start, long base, long entries, int endRecord) {
     int base = content.offset();
     int last = content.length() - END_LENGTH;
     int first = Math.max(0, last - LONGEST_COMMENT);
-    for (int at = last; at >= first && found.size() < MOST_END_RECORDS; at--) {
-      if (array[base + at] == 'P' && content.startsWith(END, at)) {
-        found.add(at);
+    int at = last;
+    while (at >= first && found.size() < MOST_END_RECORDS) {
+      switch (array[base + at]) {
+        case 'P' -> {
+          if (content.startsWith(END, at)) {
+            found.add(at);
+          }
+          at -= END.length;
+        }
+        case 'K' -> at -= 1;
+        case 5 -> at -= 2;
+        case 6 -> at -= 3;
+        default -> at -= END.length;
       }
     }
     return found;
