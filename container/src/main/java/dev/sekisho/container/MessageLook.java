@@ -11,7 +11,9 @@ import java.util.Set;
 final class MessageLook {
   private static final int LOOKED_AT = 1 << 14;
   private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-  private static final Set<String> MAIL_FIELDS =
+
+  /// Names of fields that mail has, in lower case.
+  static final Set<String> MAIL_FIELDS =
       Set.of(
           "from",
           "to",
@@ -90,7 +92,7 @@ final class MessageLook {
   }
 
   /// Name of the field that starts at `at`, in lower case; empty if none does.
-  private static String fieldName(String text, int at, int end) {
+  static String fieldName(String text, int at, int end) {
     int colon = at;
     while (colon < end
         && text.charAt(colon) > ' '

@@ -14,6 +14,7 @@ public final class Documents {
           new MsgReader(),
           new TnefReader(),
           new PstReader(),
+          new ActiveMimeReader(),
           new RtfReader(),
           new LnkReader(),
           new ShortcutReader(),

@@ -89,7 +89,8 @@ public final class Entity {
 
   /// Every file name that some client may show, most plausible first, none twice:
   /// Content-Disposition's `filename`, Content-Type's `name`, each by RFC 2231, plain, and with
-  /// encoded-words, decoded and as written.
+  /// encoded-words, decoded and as written. Where none is given, what Content-Location ends in (RFC
+  /// 2557 §4.2).
   public List<String> fileNames() {
     List<String> made = names;
     if (made == null) {
@@ -406,6 +407,9 @@ public final class Entity {
       found.addAll(Parameters.readings(header, "name"));
     }
     dispositions.forEach(header -> found.addAll(Parameters.readings(header, "name")));
+    if (found.isEmpty()) {
+      found.addAll(Location.fileNames(headers.first("content-location")));
+    }
     if (found.size() > 1) {
       add(Defect.of(Code.NAME_AMBIGUOUS));
     }

@@ -9,6 +9,7 @@ import dev.sekisho.container.ContainerReader;
 import dev.sekisho.container.Containers;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Member;
+import dev.sekisho.container.MessageStart;
 import dev.sekisho.container.Opening;
 import dev.sekisho.document.Documents;
 import dev.sekisho.mime.Entity;
@@ -34,7 +35,10 @@ final class FileWalk {
 
   /// Endings of names behind which a client finds messages.
   private static final Set<String> HOLDING_MESSAGES =
-      Set.of("eml", "msg", "mht", "mhtml", "pst", "ost", "mbox");
+      Set.of("eml", "mht", "mhtml", "nws", "msg", "pst", "ost", "mbox");
+
+  /// Endings of names of files that a client reads as a message, whatever they hold.
+  private static final Set<String> MESSAGES = Set.of("eml", "mht", "mhtml", "nws");
 
   /// Walks a message found as a file.
   interface Messages {
@@ -113,7 +117,7 @@ final class FileWalk {
   ///
   /// @param depth how many containers it is nested in
   Opened open(Path path, Node.Kind kind, Given given, int depth) {
-    Inside inside = inside(path, given, depth);
+    Inside inside = inside(path, kind, given, depth);
     if (!given.label().startsWith("text/")) {
       links.page(given.content(), path);
     }
@@ -147,29 +151,31 @@ final class FileWalk {
     return new Opened(node, files);
   }
 
-  private Inside inside(Path path, Given given, int depth) {
+  private Inside inside(Path path, Node.Kind kind, Given given, int depth) {
     if (!given.messages().isEmpty()) {
       return ofMessages(path, given.messages(), depth);
     }
     boolean mayNest = gathered.budget.within(Limit.DEPTH, depth + 1L);
     List<ContainerReader> readers = readers(given.content());
+    int message = messageIn(kind, given);
     if (!readers.isEmpty()) {
       Inside files =
           mayNest
               ? ofContainers(path, readers, given, depth)
               : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.FILES);
-      boolean both = isMessage(given) && Magic.of(given.content()) == null;
-      return both ? files.and(ofMessageFile(path, given, depth, mayNest)) : files;
+      return message < 0 ? files : files.and(ofMessage(path, given, message, depth, mayNest));
     }
-    return isMessage(given) ? ofMessageFile(path, given, depth, mayNest) : unopened(path, given);
+    return message < 0 ? unopened(path, given) : ofMessage(path, given, message, depth, mayNest);
   }
 
-  private Inside ofMessageFile(Path path, Given given, int depth, boolean mayNest) {
+  /// What is in the message that starts at `start` of a file.
+  private Inside ofMessage(Path path, Given given, int start, int depth, boolean mayNest) {
     if (given.gap() != null) {
       gathered.anythingBehind(given.gap());
     }
+    Slice bytes = given.content().from(start);
     return mayNest
-        ? ofMessages(path, List.of(MessageParser.parse(given.content(), gathered.budget)), depth)
+        ? ofMessages(path, List.of(MessageParser.parse(bytes, gathered.budget)), depth)
         : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.MESSAGES);
   }
 
@@ -285,9 +291,17 @@ final class FileWalk {
     return files ? Magic.Holds.FILES : Magic.Holds.NOTHING;
   }
 
-  private static boolean isMessage(Given given) {
-    boolean named = given.names().stream().anyMatch(name -> ending(name).equals("eml"));
-    return named && !given.content().isEmpty();
+  /// Where in a file a message starts, by its content or its name; -1 if none does. Texts that a
+  /// client shows in the message around them are none.
+  private static int messageIn(Node.Kind kind, Given given) {
+    boolean body = kind == Node.Kind.PART && given.names().isEmpty();
+    if (given.content().isEmpty() || (body && given.label().startsWith("text/"))) {
+      return -1;
+    }
+    boolean headers = given.label().equals("text/rfc822-headers");
+    int start = headers ? -1 : MessageStart.in(given.content());
+    boolean named = given.names().stream().anyMatch(name -> MESSAGES.contains(ending(name)));
+    return start < 0 && named && Magic.of(given.content()) == null ? 0 : start;
   }
 
   private static String ending(String name) {

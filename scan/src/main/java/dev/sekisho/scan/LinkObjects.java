@@ -44,6 +44,16 @@ final class LinkObjects {
     add(links, path);
   }
 
+  /// Reads where a part says that it comes from: its Content-Location. RFC 2557 §4.2.
+  void location(Entity part, Path path) {
+    Header location = wanted ? part.headers().first("Content-Location") : null;
+    if (location != null) {
+      Links links = new Links();
+      links.text(location.text());
+      add(links, path);
+    }
+  }
+
   /// Reads a file that is no text part, if it is HTML or XML by its content.
   void page(Slice content, Path path) {
     if (!wanted || !Markup.recognises(content)) {

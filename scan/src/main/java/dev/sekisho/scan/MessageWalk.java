@@ -174,6 +174,7 @@ final class MessageWalk {
     }
     List<String> texts = readsText ? part.texts() : List.of();
     texts.forEach(text -> links.body(part, text, path));
+    links.location(part, path);
     if (isText(part)) {
       if (gap != null) {
         gathered.linksBehind(gap);

@@ -2,11 +2,15 @@ package dev.sekisho.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Mails in forms of their own, scanned.
 class MailFormsTest {
@@ -63,5 +67,80 @@ class MailFormsTest {
     assertThat(verdict(cut, "[email-message:subject = 'something else']"))
         .isEqualTo(Verdict.INCOMPLETE);
     assertThat(verdict(cut, "[file:name = 'run.txt']")).isEqualTo(Verdict.SIGHTING);
+  }
+
+  private static Verdict attached(String name, byte[] content, String pattern) {
+    return new Scanner(Samples.rules(pattern), Limits.standard())
+        .scan(Samples.message(Samples.mail("offer", name, content)))
+        .verdict();
+  }
+
+  private static final String INNER =
+      "From: inner@example.com\r\nSubject: inside\r\nContent-Type: text/plain\r\n\r\nhello\r\n";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mail.eml", "mail.txt", "noname", "saved.nws", "page.mht"})
+  void scan_messageAttachedUnderAnyName_isAMessage(String name) {
+    String pattern = "[email-message:subject = 'inside']";
+    assertThat(attached(name, Samples.bytes(INNER), pattern)).isEqualTo(Verdict.SIGHTING);
+    byte[] zip = Samples.zip(name, Samples.bytes(INNER));
+    assertThat(attached("mails.zip", zip, pattern)).isEqualTo(Verdict.SIGHTING);
+  }
+
+  @Test
+  void scan_textThatQuotesAHeader_isNoMessage() {
+    String mail = "From: a@example.com\nSubject: outside\nContent-Type: %s\n\n" + INNER;
+    Scanner scanner =
+        new Scanner(Samples.rules("[email-message:subject = 'inside']"), Limits.standard());
+    for (String type : List.of("text/plain", "text/rfc822-headers; name=headers.txt")) {
+      assertThat(scanner.scan(Samples.message(mail.formatted(type))).verdict())
+          .isEqualTo(Verdict.CLEAN);
+    }
+  }
+
+  private static final String PAGE =
+      """
+      MIME-Version: 1.0
+      Content-Type: multipart/related; boundary="p"
+
+      --p
+      Content-Location: file:///C:/AB/document.htm
+      Content-Type: text/html; charset="us-ascii"
+
+      <html><body>harmless</body></html>
+      --p
+      Content-Location: http://pages.example/files/edit%20data.mso
+      Content-Transfer-Encoding: base64
+      Content-Type: application/x-mso
+
+      QWN0aXZlTWltZQ==
+      --p--
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "junk\n", "%PDF-1.7\n1 0 obj\n<< >>\nendobj\n"})
+  void scan_pageWithAllItNeeds_isOpenedUnderAnyName(String before) {
+    byte[] page = Samples.bytes(before + PAGE);
+    for (String pattern :
+        List.of(
+            "[file:name = 'edit data.mso']",
+            "[file:name = 'document.htm']",
+            "[url:value = 'http://pages.example/files/edit%20data.mso']",
+            "[artifact:payload_bin MATCHES '^ActiveMime$']")) {
+      assertThat(attached("invoice.doc", page, pattern)).as(pattern).isEqualTo(Verdict.SIGHTING);
+    }
+  }
+
+  @Test
+  void scan_messageInMessages_isHeldToTheDepth() {
+    String mail = INNER;
+    for (int i = 0; i < 5; i++) {
+      mail = "From: a@b\r\nTo: c\r\nContent-Type: application/x-any\r\n\r\n" + mail;
+    }
+    Scanner scanner =
+        new Scanner(
+            Samples.rules("[email-message:subject = 'inside']"),
+            Limits.standard().with(Limit.DEPTH, 3));
+    assertThat(scanner.scan(Samples.message(mail)).verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
 }
