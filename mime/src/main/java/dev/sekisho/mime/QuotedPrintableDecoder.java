@@ -49,20 +49,36 @@ final class QuotedPrintableDecoder {
   private void run() {
     int lineStart = 0;
     while (at < end) {
+      plain();
+      if (at == end) {
+        break;
+      }
       byte b = in[at];
       if (b == '=') {
         lineStart = escape(lineStart);
-      } else if (b == '\n' || b == '\r') {
+      } else {
         trim(lineStart);
         out[made++] = b;
         at++;
         lineStart = made;
-      } else {
-        out[made++] = b;
-        at++;
       }
     }
     trim(lineStart);
+  }
+
+  /// Takes what stands before the next escape or line end, as it is.
+  private void plain() {
+    byte[] bytes = in;
+    int stop = at;
+    for (int last = end; stop < last; stop++) {
+      byte b = bytes[stop];
+      if (b == '=' || b == '\n' || b == '\r') {
+        break;
+      }
+    }
+    System.arraycopy(bytes, at, out, made, stop - at);
+    made += stop - at;
+    at = stop;
   }
 
   /// Takes the escape at `=`; where in the output white space may be dropped from then on.
