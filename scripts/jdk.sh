@@ -5,9 +5,10 @@
 # shellcheck disable=SC2034 # used by the scripts that source this
 java_options=(-XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=50 -Xlog:disable
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
-# The quick compiler waits ten times longer than it would by itself, the costly one fifty times: a run
-# of seconds spends half its processor time in them otherwise. Digests are the exception: they are
-# instructions of the processor, but only to the costly compiler.
+# The compilers wait until code has run ten and fifty times as often as they would by themselves: a run
+# of seconds spends half its processor time in them otherwise. What scripts/record.sh recorded waits for
+# nothing. Digests are the exception: they are instructions of the processor, but only to the costly
+# compiler.
 java_options+=(-XX:Tier3InvocationThreshold=2000 -XX:Tier3MinInvocationThreshold=1000
   -XX:Tier3CompileThreshold=4000
   -XX:Tier4InvocationThreshold=250000 -XX:Tier4MinInvocationThreshold=30000
