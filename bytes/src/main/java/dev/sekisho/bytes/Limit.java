@@ -21,6 +21,9 @@ public enum Limit {
   HEADER_BYTES("header-bytes", 2L << 20),
   /// Fields in one header section.
   HEADER_COUNT("header-count", 10_000),
+  /// Words tried as passwords on what is encrypted, all of it together: one for each try, and one
+  /// more for each MiB that is hashed or decrypted to tell whether the word is right.
+  PASSWORD_TRIES("password-tries", 2_000),
   /// Wall time, in milliseconds.
   TIME("time-ms", 60_000),
   /// Steps of regular expressions and pattern evaluation.

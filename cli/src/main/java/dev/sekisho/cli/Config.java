@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param advisories folders of advisories that are always loaded
 /// @param limits the limits set there, the defaults for the rest
-record Config(List<Path> advisories, Limits limits) {
+/// @param passwords words to try on what is encrypted
+record Config(List<Path> advisories, Limits limits, List<String> passwords) {
   Config {
     advisories = List.copyOf(advisories);
+    passwords = List.copyOf(passwords);
   }
 
   /// Reads it; a file that is absent sets nothing.
@@ -34,6 +37,8 @@ record Config(List<Path> advisories, Limits limits) {
     String folders =
         session.environment().getOrDefault("SEKISHO_ADVISORIES", set.getProperty("advisories", ""));
     set.remove("advisories");
+    String words = set.getProperty("password-file", "").strip();
+    set.remove("password-file");
     Runtime machine = Runtime.getRuntime();
     Limits limits = LimitOption.fitting(machine.maxMemory(), machine.availableProcessors());
     for (String key : set.stringPropertyNames()) {
@@ -43,7 +48,19 @@ record Config(List<Path> advisories, Limits limits) {
       String name = key.substring("limit.".length());
       limits = LimitOption.set(limits, name, set.getProperty(key).strip(), session.messages());
     }
-    return new Config(paths(folders), limits);
+    return new Config(paths(folders), limits, words.isEmpty() ? List.of() : words(Path.of(words)));
+  }
+
+  /// The words to try on what is encrypted: those of the configuration, and of another file.
+  List<String> passwords(@Nullable Path more) throws IOException {
+    List<String> all = new ArrayList<>(more == null ? List.of() : words(more));
+    all.addAll(passwords);
+    return all;
+  }
+
+  /// The words of a file, one a line, as it stands there.
+  private static List<String> words(Path file) throws IOException {
+    return Files.readAllLines(file).stream().filter(word -> !word.isEmpty()).toList();
   }
 
   /// The user's own folder for `sekisho`: in the folder that a variable names, else in one of the

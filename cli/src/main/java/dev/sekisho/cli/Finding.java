@@ -25,7 +25,16 @@ record Finding(Advisory advisory, Indicator indicator, List<String> path, List<T
   /// @param start where in the value the match starts: bytes in a binary value, UTF-16 units in a
   ///   text
   /// @param length how long it is; -1 where the whole value was compared
-  record Term(List<String> path, String object, String term, String value, int start, int length) {
+  /// @param openedBy where the password is from that opened what holds the object, such as `body`;
+  ///   empty if none had to
+  record Term(
+      List<String> path,
+      String object,
+      String term,
+      String value,
+      int start,
+      int length,
+      String openedBy) {
     Term {
       path = List.copyOf(path);
     }

@@ -15,9 +15,12 @@ final class Findings {
   }
 
   /// The indicator that a hit is of, with its evidence.
-  Finding of(Outcome.Hit hit) {
+  ///
+  /// @param opened what of the message was opened with a password, and where it is
+  Finding of(Outcome.Hit hit, List<Result.Flaw> opened) {
     Catalogue.Entry entry = catalogue.entry(hit.rule());
-    List<Finding.Term> terms = hit.evidence().stream().map(Findings::term).toList();
+    List<Finding.Term> terms =
+        hit.evidence().stream().map(evidence -> term(evidence, opened)).toList();
     return new Finding(entry.advisory(), entry.indicator(), innermost(terms), terms);
   }
 
@@ -34,14 +37,30 @@ final class Findings {
     return deepest;
   }
 
-  private static Finding.Term term(Outcome.Evidence evidence) {
+  private static Finding.Term term(Outcome.Evidence evidence, List<Result.Flaw> opened) {
     Condition.Comparison comparison = evidence.comparison();
+    List<String> path = evidence.object().path().names();
     return new Finding.Term(
-        evidence.object().path().names(),
+        path,
         evidence.object().type(),
         PatternPrinter.print(comparison),
         EvidenceValue.of(evidence),
         evidence.start(),
-        evidence.length());
+        evidence.length(),
+        openedBy(path, opened));
+  }
+
+  /// What opened the innermost encrypted thing around `path`.
+  private static String openedBy(List<String> path, List<Result.Flaw> opened) {
+    String openedBy = "";
+    int deepest = 0;
+    for (Result.Flaw flaw : opened) {
+      int depth = flaw.path().size();
+      if (depth >= deepest && depth <= path.size() && path.subList(0, depth).equals(flaw.path())) {
+        openedBy = flaw.defect().detail();
+        deepest = depth;
+      }
+    }
+    return openedBy;
   }
 }

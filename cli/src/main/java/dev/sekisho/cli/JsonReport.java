@@ -92,6 +92,9 @@ final class JsonReport implements Report {
     Json.text(json, "value", term.value());
     json.writeNumberProperty("start", term.start());
     json.writeNumberProperty("length", term.length());
+    if (!term.openedBy().isEmpty()) {
+      json.writeStringProperty("opened_by", term.openedBy());
+    }
   }
 
   private static void open(JsonGenerator json, Result.Open open) {

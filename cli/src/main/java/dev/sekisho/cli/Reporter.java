@@ -3,6 +3,7 @@ package dev.sekisho.cli;
 import dev.sekisho.advisory.Catalogue;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.Passwords;
 import dev.sekisho.container.RawMessage;
 import dev.sekisho.engine.Outcome;
 import dev.sekisho.observe.Observation;
@@ -45,13 +46,15 @@ final class Reporter {
   Done done(RawMessage raw, Scanned scanned) {
     Identity identity = scanned.examination().identity();
     boolean known = suppressions.has(identity.sha256());
-    List<Finding> sightings = kept(scanned.sightings(), known);
-    List<Finding> hints = kept(scanned.hints(), known);
     int hits = scanned.sightings().size() + scanned.hints().size();
     List<Result.Open> open = scanned.undecided().stream().map(this::open).toList();
     List<Result.Flaw> flaws = new ArrayList<>();
     raw.defects().forEach(defect -> flaws.add(new Result.Flaw(List.of(), defect)));
     flaws(scanned.examination().root(), flaws);
+    List<Result.Flaw> opened =
+        flaws.stream().filter(flaw -> flaw.defect().code().equals(Passwords.DECRYPTED)).toList();
+    List<Finding> sightings = kept(scanned.sightings(), known, opened);
+    List<Finding> hints = kept(scanned.hints(), known, opened);
     Result result =
         new Result(
             raw.source(),
@@ -107,10 +110,11 @@ final class Reporter {
     return done(result, List.of(), null);
   }
 
-  private List<Finding> kept(List<Outcome.Hit> hits, boolean knownMessage) {
+  private List<Finding> kept(
+      List<Outcome.Hit> hits, boolean knownMessage, List<Result.Flaw> opened) {
     return hits.stream()
         .filter(hit -> !knownMessage && !suppressions.has(catalogue.entry(hit.rule())))
-        .map(findings::of)
+        .map(hit -> findings.of(hit, opened))
         .toList();
   }
 

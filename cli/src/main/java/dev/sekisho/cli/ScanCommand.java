@@ -53,6 +53,9 @@ final class ScanCommand extends Subcommand {
   @Option(names = "--limit", paramLabel = "NAME=VALUE")
   private Map<String, String> limits = new LinkedHashMap<>();
 
+  @Option(names = "--password-file", paramLabel = "FILE")
+  private @Nullable Path passwords;
+
   @Option(names = "--engine", paramLabel = "auto|native|java")
   private Engine engine = Engine.AUTO;
 
@@ -87,19 +90,21 @@ final class ScanCommand extends Subcommand {
       throw new CommandFailure(text("scan.no-rules"));
     }
     Reporter reporter = new Reporter(catalogue, suppressions, report(), copyTo);
-    Summary summary = scan(inputs, limit, reporter, rules(catalogue, suppressions));
+    Summary summary = scan(inputs, limit, config, reporter, rules(catalogue, suppressions));
     if (!quiet) {
       summary.print(session);
     }
     return exit.or(summary.exit());
   }
 
-  private Summary scan(Inputs inputs, Limits limit, Reporter reporter, List<Rule> rules)
+  private Summary scan(
+      Inputs inputs, Limits limit, Config config, Reporter reporter, List<Rule> rules)
       throws IOException, CommandFailure {
+    List<String> words = config.passwords(passwords);
     try (Output out = Output.to(output, session);
         RuleSet compiled = RuleSet.compile(rules, engine.cachedCompiler(session));
         Progress progress = progress(inputs)) {
-      ScanRun run = new ScanRun(compiled, limit, jobs, reporter, out, progress, session);
+      ScanRun run = new ScanRun(compiled, limit, words, jobs, reporter, out, progress, session);
       Summary summary = run.over(inputs);
       out.finish();
       return summary;

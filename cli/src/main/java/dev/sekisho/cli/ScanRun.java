@@ -42,12 +42,13 @@ final class ScanRun {
   ScanRun(
       RuleSet rules,
       Limits limits,
+      List<String> passwords,
       int jobs,
       Reporter reporter,
       Output out,
       Progress progress,
       Session session) {
-    this.scanner = ThreadLocal.withInitial(() -> new Scanner(rules, limits));
+    this.scanner = ThreadLocal.withInitial(() -> new Scanner(rules, limits, passwords));
     this.limits = limits;
     this.jobs = jobs;
     this.reporter = reporter;

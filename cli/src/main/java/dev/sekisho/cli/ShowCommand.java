@@ -8,6 +8,7 @@ import dev.sekisho.observe.Demand;
 import dev.sekisho.scan.Examination;
 import dev.sekisho.scan.Examiner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,19 @@ final class ShowCommand extends Subcommand {
   @Option(names = "--limit", paramLabel = "NAME=VALUE")
   private Map<String, String> limits = new LinkedHashMap<>();
 
+  @Option(names = "--password-file", paramLabel = "FILE")
+  private @Nullable Path passwords;
+
   ShowCommand(Session session) {
     super(session);
   }
 
   @Override
   Exit run() throws IOException, CommandFailure {
-    Limits limit = LimitOption.set(Config.read(session).limits(), limits, session.messages());
-    Examiner examiner = new Examiner(new Demand(Set.of(), Set.of()), limit);
+    Config config = Config.read(session);
+    Limits limit = LimitOption.set(config.limits(), limits, session.messages());
+    Demand nothing = new Demand(Set.of(), Set.of());
+    Examiner examiner = new Examiner(nothing, limit, config.passwords(passwords));
     Inputs inputs = Inputs.of(List.of(file), null, session);
     Exit exit = Exit.CLEAN;
     boolean any = false;

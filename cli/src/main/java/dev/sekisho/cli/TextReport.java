@@ -155,6 +155,9 @@ final class TextReport implements Report {
     if (!term.path().equals(found.path())) {
       because.append(" [").append(path(term.path())).append(']');
     }
+    if (!term.openedBy().isEmpty()) {
+      because.append(' ').append(text("text.opened." + term.openedBy()));
+    }
     return because.toString();
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -43,6 +44,89 @@ final class ScanCommandTest {
     List<String> texts = new ArrayList<>();
     array.forEach(text -> texts.add(text.asString()));
     return texts;
+  }
+
+  /// A mail whose attachment 7-Zip encrypted by AES-256 with the password `Sesame 99`.
+  private Path encryptedMail(String body) throws IOException {
+    byte[] zip =
+        Files.readAllBytes(
+            SharedData.projectRoot().resolve("scan/src/test/resources/password-sesame-99.zip"));
+    return file(
+        "mail.eml",
+        """
+        Subject: s
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+
+        %s
+        --b
+        Content-Type: application/zip; name=a.zip
+        Content-Transfer-Encoding: base64
+
+        %s
+        --b--
+        """
+            .formatted(body, Base64.getMimeEncoder().encodeToString(zip)));
+  }
+
+  private String advisoryFor(String pattern) throws IOException {
+    String bundle =
+        """
+        {"type":"bundle","id":"bundle--11111111-1111-4111-8111-111111111111","objects":[
+        {"type":"indicator","spec_version":"2.1","id":"indicator--11111111-1111-4111-8111-111111111112",
+        "created":"2026-01-01T00:00:00Z","modified":"2026-01-01T00:00:00Z","name":"inert",
+        "pattern":"%s","pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z"}]}
+        """
+            .formatted(pattern);
+    return file("bundle.json", bundle).toString();
+  }
+
+  @Test
+  void scan_encryptedWithAWordOfTheBody_evidenceSaysSo() throws IOException {
+    String mail = encryptedMail("The password is: Sesame 99").toString();
+    String only = advisoryFor("[artifact:payload_bin MATCHES 'harmless inside']");
+    CommandRun json = CommandRun.of("scan", "--advisory", only, "--format", "json", mail);
+    assertThat(json.status()).isEqualTo(1);
+    JsonNode message = objects(json).getFirst();
+    assertThat(
+            message.path("sightings").get(0).path("evidence").get(0).path("opened_by").asString())
+        .isEqualTo("body");
+    assertThat(message.path("defects").get(0).toString())
+        .isEqualTo(
+            "{\"code\":\"container.decrypted\",\"detail\":\"body\",\"path\":[\"mail\",\"a.zip\",\"run.txt\"]}");
+    assertThat(CommandRun.of("scan", "--advisory", only, mail).out())
+        .contains("(opened with a word of the message’s body)");
+    assertThat(CommandRun.of("show", mail).out()).contains("container.decrypted");
+  }
+
+  @Test
+  void scan_passwordFile_opensWhatTheMessageDoesNot() throws IOException {
+    String mail = encryptedMail("it comes later").toString();
+    String only = advisoryFor("[artifact:payload_bin MATCHES 'harmless inside']");
+    String words = file("words.txt", "first\n\nSesame 99\n").toString();
+    assertThat(CommandRun.of("scan", "--advisory", only, mail).status()).isEqualTo(3);
+    assertThat(CommandRun.of("scan", "--advisory", only, "--password-file", words, mail).status())
+        .isEqualTo(1);
+    assertThat(CommandRun.of("show", "--password-file", words, mail).out())
+        .contains("container.decrypted");
+    CommandRun absent =
+        CommandRun.of("scan", "--advisory", only, "--password-file", words + ".no", mail);
+    assertThat(absent.status()).isEqualTo(2);
+    assertThat(absent.err()).contains("words.txt.no");
+    Files.createDirectories(folder.resolve("sekisho"));
+    file("sekisho/config.properties", "password-file=" + words + "\n");
+    assertThat(
+            CommandRun.in(
+                    Map.of("XDG_CONFIG_HOME", folder.toString()),
+                    "",
+                    "scan",
+                    "--advisory",
+                    only,
+                    mail)
+                .status())
+        .isEqualTo(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.sekisho.container.LittleEndian.u32;
 import static dev.sekisho.container.LittleEndian.u63;
 
 import dev.sekisho.bytes.Slice;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the end of stored data whose size is said only in a descriptor behind it.
 ///
@@ -31,6 +32,20 @@ final class ZipDescriptor {
       at = signature(data, at + 1);
     }
     return first < 0 ? data.length() : first;
+  }
+
+  /// The header with the sizes and the CRC-32 that the descriptor behind its data states; null if
+  /// the first signature behind the data is not that of a descriptor which fits.
+  static @Nullable ZipHeader stated(ZipHeader header, Slice data) {
+    int at = signature(data, 0);
+    if (at < 0 || data.at(at + 2) != 7 || data.length() - at < 4 + SHORT) {
+      return null;
+    }
+    if (u32(data, at + 8) == at) {
+      return header.described(u32(data, at + 4), at, u32(data, at + 12));
+    }
+    boolean wide = data.length() - at >= 4 + LONG && u63(data, at + 8) == at;
+    return wide ? header.described(u32(data, at + 4), at, u63(data, at + 16)) : null;
   }
 
   private static int describedBefore(Slice data, int at) {

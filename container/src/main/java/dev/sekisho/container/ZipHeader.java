@@ -139,14 +139,40 @@ record ZipHeader(
     return (flags & 0x2041) != 0 || method == ZipMethod.AES;
   }
 
+  /// The same of the data once it is decrypted.
+  ZipHeader decrypted(int plainMethod, long plainSize) {
+    return sized(flags & ~0x2049, plainMethod, crc32, plainSize, size);
+  }
+
+  /// The same with what a descriptor behind the data says.
+  ZipHeader described(long statedCrc32, long statedPackedSize, long statedSize) {
+    return sized(flags, method, statedCrc32, statedPackedSize, statedSize);
+  }
+
+  private ZipHeader sized(int newFlags, int newMethod, long crc, long packed, long unpacked) {
+    return new ZipHeader(
+        isCentral,
+        newFlags,
+        newMethod,
+        dosStamp,
+        crc,
+        packed,
+        unpacked,
+        name,
+        extra,
+        localOffset,
+        end);
+  }
+
   /// Name and comment are said to be UTF-8.
   boolean utf8() {
     return (flags & 0x0800) != 0;
   }
 
-  /// True for a local header that leaves sizes and CRC-32 to a descriptor behind the data.
+  /// True for a local header that leaves sizes and CRC-32 to a descriptor behind the data; some
+  /// programs that encrypt state the size of the content all the same.
   boolean describedBehind() {
-    return !isCentral && (flags & 0x0008) != 0 && packedSize == 0 && size == 0;
+    return !isCentral && (flags & 0x0008) != 0 && packedSize == 0;
   }
 
   /// When the file was changed; the DOS stamp, which has no time zone, is read as UTC.

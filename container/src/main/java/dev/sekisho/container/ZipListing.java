@@ -36,10 +36,10 @@ final class ZipListing {
   private @Nullable Missing missing;
   private boolean stopped;
 
-  ZipListing(Slice content, Budget budget) {
+  ZipListing(Slice content, Opening opening) {
     this.content = content;
-    this.budget = budget;
-    this.make = new ZipMembers(content, budget);
+    this.budget = opening.budget();
+    this.make = new ZipMembers(content, opening);
   }
 
   Contents list() {

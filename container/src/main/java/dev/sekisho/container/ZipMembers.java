@@ -1,13 +1,11 @@
 package dev.sekisho.container;
 
-import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the members of one archive and unpacks them.
@@ -16,11 +14,13 @@ final class ZipMembers {
   private static final int TRUSTED_RATIO = 4;
 
   private final Slice content;
+  private final Opening opening;
   private final Unpacking unpacking;
 
-  ZipMembers(Slice content, Budget budget) {
+  ZipMembers(Slice content, Opening opening) {
     this.content = content;
-    this.unpacking = new Unpacking(budget, content.length());
+    this.opening = opening;
+    this.unpacking = new Unpacking(opening.budget(), content.length());
   }
 
   /// @param dataStart where the packed data starts, -1 if that is not known
@@ -46,7 +46,7 @@ final class ZipMembers {
             described ? -1 : header.packedSize(),
             header.encrypted(),
             !described && isFolder(names.getFirst(), header),
-            ZipMethod.name(header.method()),
+            ZipMethod.name(ZipAes.method(header)),
             header.modified(),
             described ? null : header.crc32());
     return new Member(
@@ -54,7 +54,7 @@ final class ZipMembers {
         listing,
         defects,
         unreadable(dataStart, header),
-        () -> unpack(content.from(dataStart), header));
+        () -> read(content.from(dataStart), header));
   }
 
   /// Some writers deflate the nothing that a folder holds, to two bytes.
@@ -73,17 +73,37 @@ final class ZipMembers {
   }
 
   private static @Nullable Missing unreadable(int dataStart, ZipHeader header) {
-    if (header.encrypted()) {
+    if (header.encrypted() && !ZipLock.canOpen(header)) {
       return new Missing(Cause.ENCRYPTED, "");
     }
-    if (!ZipMethod.read(header.method())) {
+    if (!header.encrypted() && !ZipMethod.read(header.method())) {
       return new Missing(Cause.UNSUPPORTED, ZipMethod.name(header.method()));
     }
     return dataStart < 0 ? new Missing(Cause.DAMAGED, "local header") : null;
   }
 
+  private Unpacked read(Slice data, ZipHeader header) {
+    return header.encrypted() ? unlock(data, header) : unpack(data, header, true);
+  }
+
+  private Unpacked unlock(Slice data, ZipHeader header) {
+    ZipLock.Unlocked unlocked = ZipLock.open(data, header, opening, unpacking.memory());
+    if (unlocked.plain() == null || unlocked.opened() == null) {
+      return new Unpacked(Slice.empty(), unlocked.missing(), List.of());
+    }
+    Unpacked unpacked = unpack(unlocked.plain(), unlocked.header(), unlocked.summed());
+    List<Defect> defects = new ArrayList<>(unpacked.defects());
+    defects.add(Passwords.decrypted(unlocked.opened()));
+    if (unlocked.missing() == null) {
+      opening.passwords().opens(unlocked.opened());
+    }
+    Missing missing = unpacked.missing() == null ? unlocked.missing() : unpacked.missing();
+    return new Unpacked(unpacked.content(), missing, defects);
+  }
+
   /// @param data starts where the member's data does, and may go on behind it
-  private Unpacked unpack(Slice data, ZipHeader header) {
+  /// @param summed true if its CRC-32 is stated
+  private Unpacked unpack(Slice data, ZipHeader header, boolean summed) {
     List<Defect> defects = new ArrayList<>();
     Unpacking.Taken taken =
         switch (header.method()) {
@@ -96,7 +116,7 @@ final class ZipMembers {
       missing = new Missing(Cause.DAMAGED, ZipMethod.name(header.method()));
     }
     if (missing == null && !header.describedBehind()) {
-      compare(taken.content(), header, defects);
+      compare(taken.content(), header, summed, defects);
     }
     return new Unpacked(taken.content(), missing, defects);
   }
@@ -132,13 +152,11 @@ final class ZipMembers {
     return (int) Math.min(Math.min(header.size(), trusted), Integer.MAX_VALUE - 8);
   }
 
-  private static void compare(Slice bytes, ZipHeader header, List<Defect> defects) {
+  private static void compare(Slice bytes, ZipHeader header, boolean summed, List<Defect> defects) {
     if (bytes.length() != header.size()) {
       defects.add(new Defect("zip.size", header.size() + " stated, " + bytes.length() + " found"));
     }
-    CRC32 crc = new CRC32();
-    crc.update(bytes.array(), bytes.offset(), bytes.length());
-    if (crc.getValue() != header.crc32()) {
+    if (summed && Checksums.crc32(bytes) != header.crc32()) {
       defects.add(Defect.of("zip.crc"));
     }
   }

@@ -39,6 +39,6 @@ final class ZipReader implements ContainerReader {
 
   @Override
   public Contents read(Slice content, Opening opening) {
-    return new ZipListing(content, opening.budget()).list();
+    return new ZipListing(content, opening).list();
   }
 }

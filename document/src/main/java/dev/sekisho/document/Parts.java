@@ -104,8 +104,12 @@ final class Parts {
 
   /// Says what is wrong with the document; of many defects the first.
   void defect(String code, String detail) {
+    defect(new Defect(code, detail));
+  }
+
+  void defect(Defect defect) {
     if (defects.size() < MOST_DEFECTS) {
-      defects.add(new Defect(code, detail));
+      defects.add(defect);
     }
   }
 

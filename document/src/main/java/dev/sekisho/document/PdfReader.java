@@ -1,6 +1,5 @@
 package dev.sekisho.document;
 
-import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.ContainerReader;
 import dev.sekisho.container.Contents;
@@ -42,11 +41,8 @@ final class PdfReader implements ContainerReader {
       new PdfListing(scan, parts).list();
       return parts.contents("pdf");
     }
-    Slice plain = PdfEncryption.opened(content, opening);
-    if (plain == null) {
-      parts.missing(Cause.ENCRYPTED, "");
-    } else {
-      parts.defect("document.encrypted", "opened");
+    Slice plain = PdfEncryption.opened(content, opening, parts);
+    if (plain != null) {
       PdfScan opened = new PdfScan(plain, parts);
       opened.scan();
       new PdfListing(opened, parts).list();

@@ -10,6 +10,7 @@ import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Member;
 import dev.sekisho.container.Opening;
+import dev.sekisho.container.Passwords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,7 +79,8 @@ class OleReaderTest {
   @Test
   void read_encryptedWithGivenPassword_documentIsMember() throws Exception {
     byte[] file = encrypted("open sesame", EncryptionMode.standard);
-    Opening opening = new Opening(Budget.of(Limits.standard()), () -> List.of("x", "open sesame"));
+    Opening opening =
+        new Opening(Budget.of(Limits.standard()), Passwords.listed(List.of("x", "open sesame")));
 
     Contents contents = new OleReader().read(Slice.of(file), opening);
 

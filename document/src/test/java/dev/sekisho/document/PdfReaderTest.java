@@ -9,6 +9,7 @@ import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Opening;
+import dev.sekisho.container.Passwords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,13 +79,13 @@ class PdfReaderTest {
 
     assertThat(Read.member(contents, "inert.txt").content().latin1()).isEqualTo("inert attachment");
     assertThat(Read.links(contents)).contains("http://link.example/target");
-    assertThat(contents.defects()).extracting("code").containsExactly("document.encrypted");
+    assertThat(contents.defects()).extracting("code").containsExactly("container.decrypted");
   }
 
   @Test
   void read_encryptedWithGivenPassword_isOpened() {
     Opening opening =
-        new Opening(Budget.of(Limits.standard()), () -> List.of("x", "open sesame"), List.of());
+        new Opening(Budget.of(Limits.standard()), Passwords.listed(List.of("x", "open sesame")));
 
     Contents contents =
         new PdfReader().read(Slice.of(Read.resource("encrypted-user.pdf")), opening);

@@ -14,6 +14,7 @@ final class Properties {
         Limits.standard()
             .with(Limit.UNPACKED_BYTES, 1 << 20)
             .with(Limit.MEMBERS, 50)
+            .with(Limit.PASSWORD_TRIES, 50)
             .with(Limit.PARTS, 50)
             .with(Limit.DEPTH, 10));
   }

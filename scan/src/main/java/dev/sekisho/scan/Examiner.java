@@ -12,24 +12,66 @@ import dev.sekisho.observe.Gap;
 import dev.sekisho.observe.Observation;
 import dev.sekisho.observe.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the bytes of a message into an {@link Examination}: it owns one budget a message, and
 /// walks messages, parts and archives with it.
 public final class Examiner {
+  /// Passwords that are tried on whatever is encrypted: the convention for samples of malware, and
+  /// the words that are in every list of passwords.
+  public static final List<String> WELL_KNOWN =
+      List.of(
+          "infected",
+          "virus",
+          "malware",
+          "password",
+          "Password",
+          "PASSWORD",
+          "passw0rd",
+          "pass",
+          "secret",
+          "admin",
+          "test",
+          "sample",
+          "zip",
+          "open",
+          "qwerty",
+          "abc123",
+          "0000",
+          "1111",
+          "1234",
+          "12345",
+          "123456",
+          "12345678",
+          "123456789",
+          "1234567890");
+
   private final Demand demand;
   private final Limits limits;
+  private final List<String> passwords;
 
   /// An examiner that makes what `demand` names, within `limits`.
-  public Examiner(Demand demand, Limits limits) {
+  ///
+  /// @param passwords words to try on what is encrypted, beside those of the message and {@link
+  ///   #WELL_KNOWN}
+  public Examiner(Demand demand, Limits limits, List<String> passwords) {
     this.demand = demand;
     this.limits = limits;
+    LinkedHashSet<String> all = new LinkedHashSet<>(passwords);
+    all.addAll(WELL_KNOWN);
+    this.passwords = List.copyOf(all);
+  }
+
+  /// An examiner that tries the words of the message and those that are well known.
+  public Examiner(Demand demand, Limits limits) {
+    this(demand, limits, List.of());
   }
 
   /// What can be seen of a message, or of a file that is none. Bad content is never an exception.
   public Examination examine(RawMessage raw) {
-    Gathered gathered = new Gathered(Budget.of(limits));
+    Gathered gathered = new Gathered(Budget.of(limits), passwords);
     boolean holdsMessage = raw.kind() == RawMessage.Kind.MESSAGE;
     Path path = Path.ROOT.then(holdsMessage ? "mail" : fileName(raw));
     Gap cut = cut(gathered, path, raw.missing());

@@ -201,6 +201,7 @@ final class FileWalk {
     }
     Inside all = Inside.NOTHING;
     Opening opening = gathered.opening.named(given.names());
+    given.names().forEach(gathered.words::name);
     for (ContainerReader reader : readers) {
       all = all.and(ofContainer(path, reader.read(given.content(), opening), holds, depth));
     }

@@ -2,8 +2,10 @@ package dev.sekisho.scan;
 
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.container.Opening;
+import dev.sekisho.container.Passwords;
 import dev.sekisho.observe.Gap;
 import dev.sekisho.observe.Observation.Unseen;
 import dev.sekisho.observe.ObservedObject;
@@ -30,14 +32,17 @@ final class Gathered {
 
   final Budget budget;
   final Opening opening;
+  final Words words;
   final List<ObservedObject> objects = new ArrayList<>();
   final Set<Unseen> unseen = new LinkedHashSet<>();
   final Set<Gap> gaps = new LinkedHashSet<>();
   private int made;
 
-  Gathered(Budget budget) {
+  /// @param passwords words to try on what is encrypted, beside those of the message
+  Gathered(Budget budget, List<String> passwords) {
     this.budget = budget;
-    this.opening = Opening.of(budget);
+    this.words = new Words(passwords, budget.limits().of(Limit.PASSWORD_TRIES));
+    this.opening = new Opening(budget, new Passwords(words::likely));
   }
 
   /// An object of its own id that rules can start from.

@@ -62,6 +62,7 @@ final class MessageWalk {
   Node message(Entity message, Path path, int depth) {
     Entity outer = around;
     around = message;
+    gathered.words.message(message);
     Node node = walked(message, path, depth);
     around = outer;
     return node;

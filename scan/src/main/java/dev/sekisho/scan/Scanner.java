@@ -23,10 +23,18 @@ public final class Scanner {
 
   /// A scanner for `rules` under `limits`.
   public Scanner(RuleSet rules, Limits limits) {
+    this(rules, limits, List.of());
+  }
+
+  /// A scanner for `rules` under `limits`.
+  ///
+  /// @param passwords words to try on what is encrypted, beside those of the message and those that
+  ///   are well known
+  public Scanner(RuleSet rules, Limits limits, List<String> passwords) {
     this.rules = rules;
     this.matcher = rules.matcher();
     this.limits = limits;
-    this.examiner = new Examiner(rules.demand(), limits);
+    this.examiner = new Examiner(rules.demand(), limits, passwords);
   }
 
   /// Examines and matches one message.

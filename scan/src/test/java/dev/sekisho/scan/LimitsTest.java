@@ -40,7 +40,10 @@ class LimitsTest {
     String header = "Subject: s\nX: y\n";
     int unpacked = ZIP.length + INNER_ZIP.length + INNER.length;
     byte[] zeros = Samples.zip("zeros", new byte[3 << 20]);
+    byte[] locked = PasswordsTest.resource("password-secret.zip");
+    int tries = 1 + Examiner.WELL_KNOWN.indexOf("secret");
     return Stream.of(
+        Arguments.of(Limit.PASSWORD_TRIES, tries, Samples.file(locked)),
         Arguments.of(Limit.PARTS, 3, MAIL),
         Arguments.of(Limit.MEMBERS, 2, MAIL),
         Arguments.of(Limit.DEPTH, 2, MAIL),
