@@ -159,6 +159,16 @@ ok "what is marked as done needs nobody" 0 '\[done\]' out
 sekisho expose --format html --inventory inventory.csv
 ok "the page has a chart" 1 '<svg role="img"' out
 
+mkdir -p host/WINNT
+head -c 20445 /dev/zero >host/WINNT/exe.tmp
+head -c 20567 /dev/zero >host/WINNT/zip.tmp
+sekisho host --format json host
+ok "a host with the worm's files is infected" 1 '"verdict":"infected"' out 'C:.*exe\.tmp' out
+json "host writes nothing but JSON objects"
+rm host/WINNT/*.tmp
+sekisho host --format json host
+ok "a host without its registry is incomplete" 3 '"verdict":"incomplete".*"path":".*SOFTWARE"' out
+
 if [[ ${QUICK:-false} != true ]]; then
   "$root/sekisho" dist >out 2>err
   status=$?

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The indicators of a set of advisories as rules to run, and the way back from a rule to the
@@ -33,6 +35,15 @@ public final class Catalogue {
   /// one id the one modified last is taken. Constants compared with `hashes` are folded to lower
   /// case; what is asked of properties that mail never yields is false.
   public static Catalogue of(List<Advisory> advisories, Instant scanTime) {
+    return of(advisories, scanTime, pattern -> Optional.of(MailForm.of(pattern)));
+  }
+
+  /// The rules of `advisories` at the time of a scan, as {@link #of(List, Instant)} for mail.
+  ///
+  /// @param form what a pattern is where it is run; empty if it can hold nowhere there: the
+  ///   indicator is then left out
+  public static Catalogue of(
+      List<Advisory> advisories, Instant scanTime, Function<Pattern, Optional<Pattern>> form) {
     Map<String, Entry> byId = new LinkedHashMap<>();
     for (Advisory advisory : advisories) {
       for (Indicator indicator : advisory.indicators()) {
@@ -43,9 +54,12 @@ public final class Catalogue {
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : byId.values()) {
       Indicator indicator = entry.indicator();
-      if (indicator.pattern() != null && indicator.validAt(scanTime)) {
-        Pattern pattern = MailForm.of(ScanForm.of(indicator.pattern()));
-        rules.add(new Rule(indicator.id(), pattern, indicator.weak()));
+      if (indicator.pattern() == null || !indicator.validAt(scanTime)) {
+        continue;
+      }
+      Optional<Pattern> pattern = form.apply(ScanForm.of(indicator.pattern()));
+      if (pattern.isPresent()) {
+        rules.add(new Rule(indicator.id(), pattern.get(), indicator.weak()));
         entries.add(entry);
       }
     }

@@ -38,7 +38,8 @@ class StructureTest {
           Map.entry(
               "advisory",
               List.of("bytes", "observe", "engine", "stix", "csaf", "scan", "container")),
-          Map.entry("exposure", List.of("advisory")));
+          Map.entry("exposure", List.of("advisory")),
+          Map.entry("host", List.of("bytes", "observe", "engine", "registry", "scan", "advisory")));
 
   @Test
   void classes_ofTheProduct_wereRead() {

@@ -44,6 +44,7 @@ final class Root extends Subcommand {
     commands.put("scan", () -> new ScanCommand(session));
     commands.put("show", () -> new ShowCommand(session));
     commands.put("match", () -> new MatchCommand(session));
+    commands.put("host", () -> new HostCommand(session));
     commands.put("expose", () -> ExposeCommand.commandLine(session));
     commands.put("advisory", () -> AdvisoryCommand.commandLine(session));
     commands.put("dist", () -> new DistCommand(session));

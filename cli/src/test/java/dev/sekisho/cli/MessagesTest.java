@@ -39,6 +39,7 @@ final class MessagesTest {
           "kind.",
           "severity.",
           "verdict.",
+          "host.verdict.",
           "match.match",
           "match.no-match",
           "match.unknown",

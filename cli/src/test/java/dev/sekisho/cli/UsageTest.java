@@ -14,7 +14,7 @@ final class UsageTest {
       value = {
         "--nope#unknown option “--nope”; see “sekisho --help”",
         "yara x#unknown command “yara”; see “sekisho --help”",
-        "host#unknown command “host”; see “sekisho --help”",
+        "serve#unknown command “serve”; see “sekisho --help”",
         "scan --nope a#unknown option “--nope”; see “sekisho scan --help”",
         "scan#nothing to scan: name files or folders, “-” for standard input, or --files-from LIST",
         "scan --format xml a#“xml” is not a value of --format: expected text|json|csv|stix; see “sekisho scan --help”",

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /// Writes hives for tests, by the description of the format and with nothing of the reader: each
 /// kind of list and cell can be asked for, and what was written where is remembered.
-final class HiveBuilder {
+public final class HiveBuilder {
   /// FILETIME of every key: 2003-08-01T12:00:00Z.
   static final long TIME = (1_059_739_200L + 11_644_473_600L) * 10_000_000;
 
@@ -29,7 +29,7 @@ final class HiveBuilder {
   }
 
   /// A key to be written.
-  static final class Key {
+  public static final class Key {
     private final String name;
     private String className = "";
     private ListKind list = ListKind.LH;
@@ -42,22 +42,25 @@ final class HiveBuilder {
     }
 
     /// A new subkey.
-    Key key(String subkey) {
+    public Key key(String subkey) {
       Key added = new Key(subkey);
       keys.add(added);
       return added;
     }
 
-    Key value(String valueName, int type, byte[] data) {
+    /// Adds a value.
+    public Key value(String valueName, int type, byte[] data) {
       values.add(new Value(valueName, type, Slice.of(data)));
       return this;
     }
 
-    Key text(String valueName, String text) {
+    /// Adds a REG_SZ.
+    public Key text(String valueName, String text) {
       return value(valueName, 1, utf16(text + "\0"));
     }
 
-    Key dword(String valueName, int number) {
+    /// Adds a REG_DWORD.
+    public Key dword(String valueName, int number) {
       return value(valueName, 4, ints(number));
     }
 
@@ -74,6 +77,9 @@ final class HiveBuilder {
 
   private record Value(String name, int type, Slice data) {}
 
+  /// A hive with nothing but its root key.
+  public HiveBuilder() {}
+
   private final Key root = new Key("ROOT");
   private final ByteArrayOutputStream bins = new ByteArrayOutputStream();
   private ByteBuffer bin = ByteBuffer.allocate(0);
@@ -82,7 +88,8 @@ final class HiveBuilder {
   private int sequence1 = 1;
   private int sequence2 = 1;
 
-  Key root() {
+  /// The root key.
+  public Key root() {
     return root;
   }
 
@@ -99,7 +106,7 @@ final class HiveBuilder {
   }
 
   /// The whole hive.
-  byte[] build() {
+  public byte[] build() {
     bins.reset();
     bin = ByteBuffer.allocate(0);
     security = Cells.NONE;

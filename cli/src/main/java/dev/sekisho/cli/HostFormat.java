@@ -1,0 +1,9 @@
+package dev.sekisho.cli;
+
+/// Forms in which hosts are reported.
+enum HostFormat {
+  /// For people.
+  TEXT,
+  /// One object a line.
+  JSON
+}

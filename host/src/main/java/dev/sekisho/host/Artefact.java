@@ -1,0 +1,146 @@
+package dev.sekisho.host;
+
+import dev.sekisho.bytes.Cause;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that a host has: what an observation is made of.
+public sealed interface Artefact {
+  /// What people call it: the path of a file, the name of a key.
+  String name();
+
+  /// When a file or folder was changed, made and read; null where that is not known.
+  record Times(@Nullable Instant modified, @Nullable Instant created, @Nullable Instant accessed) {
+    /// Of which nothing is known.
+    static final Times UNKNOWN = new Times(null, null, null);
+  }
+
+  /// A folder.
+  ///
+  /// @param folder its path and the forms of it
+  record FolderSeen(Folder folder, Times times) implements Artefact {
+    @Override
+    public String name() {
+      return folder.path();
+    }
+  }
+
+  /// A regular file.
+  ///
+  /// @param folder where it lies
+  /// @param base its name there
+  /// @param size bytes
+  /// @param content where its bytes can be read; null if they are not at hand
+  /// @param hashes digests that are known already, by algorithm
+  record FileSeen(
+      Folder folder,
+      String base,
+      long size,
+      Times times,
+      @Nullable Path content,
+      Map<String, String> hashes)
+      implements Artefact {
+    /// Copies the digests.
+    public FileSeen {
+      hashes = Map.copyOf(hashes);
+    }
+
+    @Override
+    public String name() {
+      return folder.join(base);
+    }
+  }
+
+  /// A registry key.
+  ///
+  /// @param names its names in full, first where it lies
+  /// @param values its values, read when asked for; one whose name is null could not be read
+  record KeySeen(List<String> names, Instant modified, Supplier<List<ValueSeen>> values)
+      implements Artefact {
+    /// Copies the names.
+    public KeySeen {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public String name() {
+      return names.getFirst();
+    }
+  }
+
+  /// A value of a registry key, or what could not be read of the values.
+  ///
+  /// @param data null if it could not be read
+  /// @param lost why something could not be read; null if all could
+  record ValueSeen(String name, String type, @Nullable String data, @Nullable Lost lost) {}
+
+  /// Why something could not be read.
+  record Lost(Cause cause, String detail) {}
+
+  /// An account of a user.
+  ///
+  /// @param login name to log on with
+  /// @param userId SID, or its last number where the machine's is not known
+  /// @param type `windows-local` or `unix`
+  /// @param disabled null if not known
+  record AccountSeen(
+      String login, String userId, String fullName, String type, @Nullable Boolean disabled)
+      implements Artefact {
+    @Override
+    public String name() {
+      return login;
+    }
+  }
+
+  /// An installed program.
+  record SoftwareSeen(String product, String version, String vendor) implements Artefact {
+    @Override
+    public String name() {
+      return version.isEmpty() ? product : product + " " + version;
+    }
+  }
+
+  /// Something that is started at boot or log-on.
+  ///
+  /// @param place registry key, folder or file that says so
+  /// @param entry name of the value, service, file or task
+  /// @param command what is started, as written
+  /// @param target the file that is started; null if it is not known or not there
+  record AutostartSeen(String place, String entry, String command, @Nullable FileSeen target)
+      implements Artefact {
+    @Override
+    public String name() {
+      return place + " › " + entry;
+    }
+  }
+
+  /// Something that could not be read.
+  ///
+  /// @param name what
+  /// @param types object types of what may lie behind it
+  /// @param under names in full that all keys behind it lie under, as they are compared; empty if
+  ///   that is not known, or they are no keys
+  record Unread(String name, Lost lost, Set<String> types, List<String> under) implements Artefact {
+    /// Types of what lies in folders.
+    public static final Set<String> FILES = Set.of("file", "directory");
+
+    /// Types of what lies in the registry.
+    public static final Set<String> KEYS = Set.of("windows-registry-key", HostProperties.AUTOSTART);
+
+    /// Copies types and names.
+    public Unread {
+      types = Set.copyOf(types);
+      under = List.copyOf(under);
+    }
+
+    /// A folder or file that could not be read.
+    static Unread file(String name, Lost lost) {
+      return new Unread(name, lost, FILES, List.of());
+    }
+  }
+}

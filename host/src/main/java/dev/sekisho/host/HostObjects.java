@@ -1,0 +1,235 @@
+package dev.sekisho.host;
+
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.host.Artefact.FileSeen;
+import dev.sekisho.host.Artefact.KeySeen;
+import dev.sekisho.host.Artefact.Lost;
+import dev.sekisho.host.Artefact.Times;
+import dev.sekisho.host.Artefact.ValueSeen;
+import dev.sekisho.observe.Demand;
+import dev.sekisho.observe.Gap;
+import dev.sekisho.observe.ObservedObject;
+import dev.sekisho.observe.Path;
+import dev.sekisho.observe.Properties;
+import dev.sekisho.observe.Value;
+import dev.sekisho.scan.Digests;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the objects of artefacts (docs/hosts.md), names folded as {@link HostForm} folds what they
+/// are compared with.
+final class HostObjects {
+  private static final int MAGIC_BYTES = 4;
+  private static final Map<String, String> SHORT_ROOTS =
+      Map.of(
+          "hkey_local_machine", "hklm",
+          "hkey_users", "hku",
+          "hkey_current_user", "hkcu",
+          "hkey_classes_root", "hkcr");
+
+  private final Demand demand;
+  private final boolean shortRoots;
+  private final long mostBytes;
+  private final FileContent content;
+  private final List<String> algorithms;
+
+  HostObjects(HostRules rules, Limits limits, WalkControl control) {
+    this.demand = rules.rules().demand();
+    this.shortRoots = rules.forms().shortRoots();
+    this.mostBytes = Math.min(limits.of(Limit.MESSAGE_BYTES), Integer.MAX_VALUE - 8);
+    this.content = new FileContent(control);
+    this.algorithms = Digests.ALGORITHMS.stream().filter(demand::wantsProperty).toList();
+  }
+
+  /// True if some rule asks for objects of a type.
+  boolean wants(String type) {
+    return demand.wantsType(type);
+  }
+
+  /// A folder, once for each form of its path.
+  List<ObservedObject> folder(Folder folder, Times times) {
+    List<ObservedObject> objects = new ArrayList<>();
+    for (String form : folder.forms()) {
+      objects.add(directory(folder, form, times));
+    }
+    return objects;
+  }
+
+  private static ObservedObject directory(Folder folder, String form, Times times) {
+    ObservedObject object = object("directory", folder.path(), 0);
+    object.properties().put("path", new Value.Text(form));
+    putTimes(object.properties(), times);
+    return object;
+  }
+
+  /// A file, once for each form of the path of its folder where some rule asks for that.
+  ///
+  /// @param withContent true to give what its bytes tell too, which reads them when asked for
+  List<ObservedObject> file(FileSeen file, boolean withContent) {
+    Naming naming = file.folder().naming();
+    Properties common = new Properties();
+    common.put("name", new Value.Text(naming.fold(file.base())));
+    common.put("size", new Value.Whole(file.size()));
+    putTimes(common, file.times());
+    if (withContent) {
+      putContent(common, file);
+    }
+    boolean folders = demand.wantsProperty("parent_directory_ref");
+    List<String> forms = folders ? file.folder().forms() : file.folder().forms().subList(0, 1);
+    List<ObservedObject> objects = new ArrayList<>(forms.size());
+    for (String form : forms) {
+      ObservedObject object = object("file", file.name(), objects.size());
+      object.properties().putAll(common);
+      if (folders) {
+        ObservedObject parent = directory(file.folder(), form, Times.UNKNOWN);
+        object.properties().put("parent_directory_ref", new Value.Reference(parent));
+      }
+      objects.add(object);
+    }
+    return objects;
+  }
+
+  private void putContent(Properties properties, FileSeen file) {
+    properties.putLazily("hashes", () -> hashes(file));
+    properties.putLazily("content_ref", () -> payload(file));
+    properties.putLazily("magic_number_hex", () -> start(file, MAGIC_BYTES));
+  }
+
+  private Value hashes(FileSeen file) {
+    Map<String, String> known = new LinkedHashMap<>(file.hashes());
+    List<String> wanted = algorithms.stream().filter(name -> !known.containsKey(name)).toList();
+    Properties hashes = new Properties();
+    if (!wanted.isEmpty() && file.content() != null) {
+      try {
+        known.putAll(content.digests(file.content(), wanted));
+      } catch (IOException e) {
+        return new Value.Lost(gap(file.name(), Hives.lost(e)));
+      }
+    } else {
+      Value lost = new Value.Lost(gap(file.name(), notCollected()));
+      wanted.forEach(name -> hashes.put(name, lost));
+    }
+    known.forEach((name, digest) -> hashes.put(name, new Value.Text(digest)));
+    return new Value.Dictionary(hashes);
+  }
+
+  private Value payload(FileSeen file) {
+    Value bytes =
+        file.size() > mostBytes
+            ? new Value.Lost(gap(file.name(), new Lost(Cause.LIMIT, Limit.MESSAGE_BYTES.key())))
+            : start(file, (int) mostBytes);
+    ObservedObject artifact = object("artifact", file.name(), 0);
+    artifact.properties().put("payload_bin", bytes);
+    return new Value.Reference(artifact);
+  }
+
+  private Value start(FileSeen file, int most) {
+    if (file.content() == null) {
+      return new Value.Lost(gap(file.name(), notCollected()));
+    }
+    try {
+      return new Value.Binary(content.start(file.content(), most));
+    } catch (IOException e) {
+      return new Value.Lost(gap(file.name(), Hives.lost(e)));
+    }
+  }
+
+  private static Lost notCollected() {
+    return new Lost(Cause.ABSENT, "content not collected");
+  }
+
+  /// A registry key, once for each of its names.
+  List<ObservedObject> key(KeySeen key) {
+    Properties common = new Properties();
+    common.putLazily("values", () -> values(key));
+    common.put("modified_time", new Value.Time(key.modified()));
+    List<ObservedObject> objects = new ArrayList<>();
+    for (String name : names(key)) {
+      ObservedObject object = object("windows-registry-key", key.name(), objects.size());
+      object.properties().put("key", new Value.Text(name)).putAll(common);
+      objects.add(object);
+    }
+    return objects;
+  }
+
+  private Set<String> names(KeySeen key) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String full : key.names()) {
+      String name = Naming.WINDOWS.fold(full);
+      names.add(name);
+      int end = name.indexOf('\\');
+      String root = SHORT_ROOTS.get(end < 0 ? name : name.substring(0, end));
+      if (shortRoots && root != null) {
+        names.add(end < 0 ? root : root + name.substring(end));
+      }
+    }
+    return names;
+  }
+
+  private static Value values(KeySeen key) {
+    List<Value> values = new ArrayList<>();
+    for (ValueSeen value : key.values().get()) {
+      values.add(value(key, value));
+    }
+    return new Value.Items(values);
+  }
+
+  private static Value value(KeySeen key, ValueSeen value) {
+    Lost lost = value.lost();
+    if (lost != null && value.type().isEmpty()) {
+      return new Value.Lost(gap(key.name(), lost));
+    }
+    Properties properties = new Properties();
+    properties.put("name", new Value.Text(Naming.WINDOWS.fold(value.name())));
+    properties.put("data_type", new Value.Text(value.type()));
+    String data = value.data();
+    if (data != null) {
+      properties.put("data", new Value.Text(data));
+    } else if (lost != null) {
+      properties.put("data", new Value.Lost(gap(key.name(), lost)));
+    }
+    return new Value.Dictionary(properties);
+  }
+
+  /// An object that has nothing yet but texts, of which empty ones are left out.
+  static ObservedObject texts(String type, String place, Map<String, String> texts) {
+    ObservedObject object = object(type, place, 0);
+    texts.forEach(
+        (name, text) -> {
+          if (!text.isEmpty()) {
+            object.properties().put(name, new Value.Text(text));
+          }
+        });
+    return object;
+  }
+
+  private static ObservedObject object(String type, String place, int number) {
+    return new ObservedObject(type, type + "--" + number, Path.ROOT.then(place), new Properties());
+  }
+
+  private static void putTimes(Properties properties, Times times) {
+    put(properties, "mtime", times.modified());
+    put(properties, "ctime", times.created());
+    put(properties, "atime", times.accessed());
+  }
+
+  private static void put(Properties properties, String name, @Nullable Instant time) {
+    if (time != null) {
+      properties.put(name, new Value.Time(time));
+    }
+  }
+
+  /// What a loss is to the engine.
+  static Gap gap(String name, Lost lost) {
+    return new Gap(Path.ROOT.then(name), lost.cause(), lost.detail());
+  }
+}

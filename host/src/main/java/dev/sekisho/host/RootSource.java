@@ -1,0 +1,100 @@
+package dev.sekisho.host;
+
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.registry.HiveKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A host whose files lie in a folder: a live system, a mounted disk, an unpacked collection.
+final class RootSource implements HostSource {
+  private static final String WINDOWS_KEY =
+      "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
+
+  private final String name;
+  private final Layout layout;
+  private final Limits limits;
+
+  /// @param root a folder
+  RootSource(String name, Path root, Limits limits) {
+    this.name = name;
+    this.layout = Layout.of(root);
+    this.limits = limits;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Naming naming() {
+    return layout.naming();
+  }
+
+  @Override
+  public void read(HostRules asked, ArtefactSink sink, WalkControl control) throws IOException {
+    Locator locator = new Locator(layout.volumes());
+    try (Hives hives = Hives.open(layout.hives(locator), limits)) {
+      sayAbsent(hives);
+      Environment environment = environment(hives);
+      for (Artefact.Unread unread : hives.unread()) {
+        sink.accept(unread);
+      }
+      new KeyWalk(hives, sink).run();
+      for (Volume volume : volumes(environment)) {
+        new FileWalk(volume, environment, asked.forms(), sink, control).run();
+      }
+    }
+  }
+
+  private void sayAbsent(Hives hives) {
+    Locator.Found windows = layout.windows();
+    if (windows == null) {
+      return;
+    }
+    for (HiveKind kind : List.of(HiveKind.SOFTWARE, HiveKind.SYSTEM, HiveKind.SAM)) {
+      boolean tried =
+          hives.unread().stream()
+              .anyMatch(u -> u.name().toUpperCase(Locale.ROOT).endsWith("\\" + kind));
+      if (!hives.has(kind) && !tried) {
+        hives.absent(windows.path() + "\\System32\\config\\" + kind, kind);
+      }
+    }
+  }
+
+  private Environment environment(Hives hives) {
+    Locator.Found windows = layout.windows();
+    if (windows == null) {
+      return Environment.none(naming());
+    }
+    String drive = drive(hives, windows);
+    return Environment.ofWindows(
+        drive + windows.path().substring(1),
+        layout.profiles().stream().map(profile -> drive + profile.path().substring(1)).toList());
+  }
+
+  /// The letter of the drive of Windows: where folders do not tell, the registry does.
+  private String drive(Hives hives, Locator.Found windows) {
+    String root = hives.text(WINDOWS_KEY, "SystemRoot");
+    boolean told = root.length() > 2 && root.charAt(1) == ':' && Character.isLetter(root.charAt(0));
+    return told && layout.volumes().size() == 1
+        ? root.substring(0, 1).toUpperCase(Locale.ROOT)
+        : windows.path().substring(0, 1);
+  }
+
+  private List<Volume> volumes(Environment environment) {
+    @Nullable List<String> drives = environment.folders().get("systemdrive");
+    if (drives == null || layout.volumes().size() != 1) {
+      return layout.volumes();
+    }
+    Volume only = layout.volumes().getFirst();
+    return List.of(
+        new Volume(only.naming(), only.root(), drives.getFirst() + "\\", only.encoded()));
+  }
+
+  @Override
+  public void close() {}
+}
