@@ -7,6 +7,7 @@ import dev.sekisho.host.HostResult;
 import dev.sekisho.host.HostResult.HostSighting;
 import dev.sekisho.host.HostResult.OfAdvisory;
 import dev.sekisho.host.HostResult.Open;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /// JSON, one object a host: docs/formats/host-json.md.
@@ -38,7 +39,7 @@ final class HostJson implements HostReport {
   }
 
   private void sighting(JsonGenerator json, HostSighting found) {
-    Finding finding = findings.of(found.hit());
+    Finding finding = findings.of(found.hit(), List.of());
     indicator(json, found.advisory(), found.indicator());
     Json.text(json, "path", found.paths().isEmpty() ? "" : found.paths().getFirst());
     Json.texts(json, "paths", found.paths());

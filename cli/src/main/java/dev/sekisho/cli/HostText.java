@@ -94,7 +94,7 @@ final class HostText implements HostReport {
     for (String starter : found.startedBy()) {
       out.append("      ").append(text("host.started", shown(starter))).append('\n');
     }
-    for (Finding.Term term : findings.of(found.hit()).evidence()) {
+    for (Finding.Term term : findings.of(found.hit(), List.of()).evidence()) {
       out.append("      ").append(shown(term.term()));
       if (!term.value().isEmpty()) {
         out.append(": “").append(shown(term.value())).append('”');
