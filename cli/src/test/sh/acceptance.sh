@@ -124,6 +124,30 @@ ok "an advisory is found by any name" 0 'SEKISHO-2003-0001' out
 sekisho advisory test
 ok "all test vectors pass" 0 ', 0 failed' err
 
+"$root/sekisho" scan --format json "$mail" >/dev/full 2>err
+status=$?
+: >out
+ok "a full disk under standard output is said" 2 'standard output: No space left on device' err
+
+"$root/sekisho" advisory list >/dev/full 2>err
+status=$?
+ok "any command says that standard output is full" 2 'standard output: No space left on device' err
+
+sekisho scan --quiet --output /dev/full "$mail"
+ok "a full disk under --output is said" 2 '/dev/full: No space left on device' err
+
+for _ in {1..300}; do echo "$mail"; done >many
+(ulimit -f 64 && "$root/sekisho" scan --format json --output cut.json --files-from many) >out 2>err
+status=$?
+ok "a report that cannot be written whole is said" 2 'cut\.json: File too large' err
+[[ -z $(find . -name '.sekisho-*' -o -name cut.json) ]] && echo "ok and leaves nothing behind" ||
+  echo "not ok and leaves nothing behind: $(ls -A | tr '\n' ' ')"
+
+"$root/sekisho" scan --quiet --format json --files-from many 2>err | head -c 1 >out
+status=${PIPESTATUS[0]}
+ok "a reader that stops reading ends it" 2 '^\{' out
+[[ ! -s err ]] && echo "ok quietly" || echo "not ok quietly: $(head -c 200 err)"
+
 printf '[file:name = 1]\n[file:name = \n' >patterns
 sekisho match --check --format json --patterns patterns
 ok "check answers each pattern" 2 '"valid":true' out '"valid":false.*"line":1' out

@@ -36,6 +36,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
     switch (failure) {
       case CommandFailure said -> session.warn(String.valueOf(said.getMessage()));
+      case Output.Failure output when output.ofStandard() -> {
+        return Exit.ERROR.code();
+      }
       case IOException io -> session.warn(describe(io, messages));
       default -> {
         session.say("failure.own", failure);

@@ -18,16 +18,19 @@ final class Output implements AutoCloseable {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+  private final String name;
   private final OutputStream stream;
   private final @Nullable PrintStream standard;
   private final @Nullable Path made;
   private final @Nullable Path file;
 
   private Output(
+      String name,
       OutputStream stream,
       @Nullable PrintStream standard,
       @Nullable Path made,
       @Nullable Path file) {
+    this.name = name;
     this.stream = stream;
     this.standard = standard;
     this.made = made;
@@ -37,16 +40,20 @@ final class Output implements AutoCloseable {
   /// Opens `file`, or standard output if it is null.
   static Output to(@Nullable Path file, Session session) throws IOException {
     if (file == null) {
-      return new Output(session.out(), session.out(), null, null);
+      String name = session.messages().text("output.standard");
+      return new Output(name, session.out(), session.out(), null, null);
     }
+    String name = file.toString();
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return new Output(new BufferedOutputStream(Files.newOutputStream(file)), null, null, null);
+      OutputStream into = new BufferedOutputStream(Files.newOutputStream(file));
+      return new Output(name, into, null, null, null);
     }
     Path folder = file.toAbsolutePath().getParent();
     Path made =
         Files.createTempFile(
             folder == null ? Path.of(".") : folder, ".sekisho-", ".tmp", mine("rw-------"));
-    return new Output(new BufferedOutputStream(Files.newOutputStream(made)), null, made, file);
+    OutputStream into = new BufferedOutputStream(Files.newOutputStream(made));
+    return new Output(name, into, null, made, file);
   }
 
   /// Permissions as an attribute for making a file or folder, where the file system has them.
@@ -60,30 +67,49 @@ final class Output implements AutoCloseable {
 
   /// Writes bytes.
   ///
-  /// @throws Failure if that fails; also if nobody reads standard output any more
+  /// @throws Failure if that fails, also if nobody reads standard output any more
   void write(byte[] bytes) throws Failure {
     try {
       stream.write(bytes);
     } catch (IOException e) {
-      throw new Failure(String.valueOf(e.getMessage()));
+      throw failure(e);
     }
-    if (standard != null && standard.checkError()) {
-      throw new Failure("standard output is closed");
+    if (standard != null) {
+      IOException failure = Standard.failure(standard);
+      if (failure != null) {
+        throw failure(failure);
+      }
     }
+  }
+
+  private Failure failure(IOException why) {
+    return new Failure(name, why, standard != null);
   }
 
   /// Says that output could not be written.
   static final class Failure extends IOException {
     private static final long serialVersionUID = 1;
 
-    private Failure(String message) {
-      super(message);
+    private final boolean standard;
+
+    private Failure(String name, IOException why, boolean standard) {
+      super(name + ": " + why.getMessage(), why);
+      this.standard = standard;
+    }
+
+    /// True if it was standard output that failed, which is said at the end of the command.
+    boolean ofStandard() {
+      return standard;
     }
   }
 
   /// Puts a file in its place, complete. Not called, the file is never there.
   void finish() throws IOException {
-    stream.flush();
+    try {
+      stream.flush();
+    } catch (IOException e) {
+      throw failure(e);
+    }
     if (made != null && file != null) {
       stream.close();
       Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
@@ -92,11 +118,14 @@ final class Output implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (standard == null) {
-      stream.close();
-    }
-    if (made != null) {
-      Files.deleteIfExists(made);
+    try {
+      if (standard == null) {
+        stream.close();
+      }
+    } finally {
+      if (made != null) {
+        Files.deleteIfExists(made);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sekisho.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +25,23 @@ final class Root extends Subcommand {
 
   /// Runs the command that `args` name.
   ///
-  /// @return the exit status
+  /// @return the exit status; that of an error also if standard output did not take everything,
+  ///   which is said unless its reader just stopped reading
   static int run(Session session, String... args) {
     Map<String, Supplier<Object>> commands = commands(session);
     Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
     boolean alone = named != null && !args[0].equals("help");
-    return commandLine(session, alone ? Map.of(args[0], named) : commands).execute(args);
+    int status = commandLine(session, alone ? Map.of(args[0], named) : commands).execute(args);
+    session.out().flush();
+    IOException failure = Standard.failure(session.out());
+    if (failure == null) {
+      return status;
+    }
+    if (!Standard.isReaderGone(failure)) {
+      String output = session.messages().text("output.standard");
+      session.say("input.failed", output, String.valueOf(failure.getMessage()));
+    }
+    return Exit.ERROR.code();
   }
 
   /// The whole command line: commands, options and their help.
