@@ -148,6 +148,23 @@ status=${PIPESTATUS[0]}
 ok "a reader that stops reading ends it" 2 '^\{' out
 [[ ! -s err ]] && echo "ok quietly" || echo "not ok quietly: $(head -c 200 err)"
 
+{ printf 'From a@example.com Sat Aug  2 12:00:00 2003\n' && cat "$mail" && echo &&
+  seq -f $'From a@example.com Sat Aug  2 12:00:00 2003\nSubject: number %g\n\ntext\n' 9999; } >box
+mkfifo pipe
+"$root/sekisho" scan --format json --resume resume.db box >pipe 2>err &
+exec 3<pipe
+head -n 3000 <&3 >out
+kill -9 $! && wait $! 2>/dev/null
+exec 3<&-
+sekisho scan --format json --resume resume.db box
+ok "a killed scan goes on, and reports again what was sighted" 1 '"verdict":"sighting"' out 'did not end' err
+over=$(sed -n 's/^{"resume":{"passed_over":\([0-9]*\).*/\1/p' out)
+new=$(grep -c '^{"source"' out)
+[[ $over -ge 2500 && $((over + new)) -eq 10000 && $(stat -c %a resume.db) == 600 ]] &&
+  echo "ok with each message scanned" || echo "not ok with each message scanned: $over and $new"
+sekisho scan --format json --resume resume.db box
+ok "what was scanned is not scanned again" 1 '"passed_over":10000,"sightings":1' out '10000 messages passed over' err
+
 printf '[file:name = 1]\n[file:name = \n' >patterns
 sekisho match --check --format json --patterns patterns
 ok "check answers each pattern" 2 '"valid":true' out '"valid":false.*"line":1' out

@@ -50,6 +50,11 @@ final class CsvReport implements Report {
   }
 
   @Override
+  public byte[] of(Summary.Earlier earlier) {
+    return new byte[0];
+  }
+
+  @Override
   public byte[] end() {
     return new byte[0];
   }

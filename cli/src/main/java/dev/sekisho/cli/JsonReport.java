@@ -57,6 +57,18 @@ final class JsonReport implements Report {
   }
 
   @Override
+  public byte[] of(Summary.Earlier earlier) {
+    return Json.line(
+        json -> {
+          json.writeObjectPropertyStart("resume");
+          json.writeNumberProperty("passed_over", earlier.messages());
+          json.writeNumberProperty("sightings", earlier.sightings());
+          json.writeNumberProperty("incomplete", earlier.incomplete());
+          json.writeEndObject();
+        });
+  }
+
+  @Override
   public byte[] end() {
     return new byte[0];
   }

@@ -92,7 +92,7 @@ final class Output implements AutoCloseable {
 
     private final boolean standard;
 
-    private Failure(String name, IOException why, boolean standard) {
+    Failure(String name, IOException why, boolean standard) {
       super(name + ": " + why.getMessage(), why);
       this.standard = standard;
     }

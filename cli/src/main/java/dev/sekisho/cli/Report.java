@@ -12,6 +12,9 @@ interface Report {
   /// What is said of a sighting that spans messages.
   byte[] of(StreamSighting sighting);
 
+  /// What is said of messages that earlier runs scanned; asked for once, with `--resume`.
+  byte[] of(Summary.Earlier earlier);
+
   /// What comes after everything.
   byte[] end();
 }

@@ -42,6 +42,9 @@ final class ScanCommand extends Subcommand {
 
   @Mixin private final AdvisoryOptions advisories = new AdvisoryOptions();
 
+  @Option(names = "--resume", paramLabel = "FILE")
+  private @Nullable Path resume;
+
   @Option(names = "--suppress", paramLabel = "FILE")
   private @Nullable Path suppress;
 
@@ -90,7 +93,12 @@ final class ScanCommand extends Subcommand {
       throw new CommandFailure(text("scan.no-rules"));
     }
     Reporter reporter = new Reporter(catalogue, suppressions, report(), copyTo);
-    Summary summary = scan(inputs, limit, config, reporter, rules(catalogue, suppressions));
+    List<Rule> rules = rules(catalogue, suppressions);
+    String digest =
+        resume == null
+            ? ""
+            : RunDigest.of(catalogue, rules, limit, config.passwords(passwords), suppressions);
+    Summary summary = scan(inputs, limit, config, reporter, rules, digest);
     if (!quiet) {
       summary.print(session);
     }
@@ -98,15 +106,25 @@ final class ScanCommand extends Subcommand {
   }
 
   private Summary scan(
-      Inputs inputs, Limits limit, Config config, Reporter reporter, List<Rule> rules)
+      Inputs inputs,
+      Limits limit,
+      Config config,
+      Reporter reporter,
+      List<Rule> rules,
+      String digest)
       throws IOException, CommandFailure {
     List<String> words = config.passwords(passwords);
-    try (Output out = Output.to(output, session);
+    try (Resume state = resume == null ? null : Resume.from(resume, digest, session);
+        Output out = Output.to(output, session);
         RuleSet compiled = RuleSet.compile(rules, engine.cachedCompiler(session));
         Progress progress = progress(inputs)) {
-      ScanRun run = new ScanRun(compiled, limit, words, jobs, reporter, out, progress, session);
+      ScanRun run =
+          new ScanRun(compiled, limit, words, jobs, reporter, out, progress, state, session);
       Summary summary = run.over(inputs);
       out.finish();
+      if (state != null) {
+        state.end();
+      }
       return summary;
     }
   }

@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// Scans inputs: this thread reads them and puts out what was found, in the order of the messages;
 /// workers, each with a scanner of its own, do what lies between. What waits in between is bounded
@@ -31,6 +33,7 @@ final class ScanRun {
   private final Reporter reporter;
   private final Output out;
   private final Progress progress;
+  private final @Nullable Resume resume;
   private final Session session;
   private final StreamRules streams;
   private final Summary summary = new Summary();
@@ -47,6 +50,7 @@ final class ScanRun {
       Reporter reporter,
       Output out,
       Progress progress,
+      @Nullable Resume resume,
       Session session) {
     this.scanner = ThreadLocal.withInitial(() -> new Scanner(rules, limits, passwords));
     this.limits = limits;
@@ -54,11 +58,15 @@ final class ScanRun {
     this.reporter = reporter;
     this.out = out;
     this.progress = progress;
+    this.resume = resume;
     this.session = session;
     this.streams = new StreamRules(reporter.catalogue(), rules.rules());
   }
 
-  private record Waiting(Future<Done> done, long bytes) {}
+  /// @param key of a message to be kept; null if none is
+  /// @param earlier true if an earlier run scanned it
+  private record Waiting(
+      Future<Done> done, long bytes, Resume.@Nullable Key key, boolean earlier) {}
 
   /// Scans all inputs; one that cannot be read is said and passed over.
   ///
@@ -77,6 +85,9 @@ final class ScanRun {
         finish();
       } finally {
         workers.shutdownNow();
+        if (resume != null) {
+          resume.commit();
+        }
       }
     }
     summary.took(System.nanoTime() - start);
@@ -88,6 +99,9 @@ final class ScanRun {
       summary.add(sighting);
       out.write(reporter.report().of(sighting));
     }
+    if (resume != null) {
+      out.write(reporter.report().of(summary.earlier()));
+    }
     out.write(reporter.report().end());
   }
 
@@ -96,11 +110,11 @@ final class ScanRun {
       boolean any = false;
       for (Item item = source.next(); item != null; item = source.next()) {
         any = true;
-        take(item, workers);
+        take(name, item, workers);
         progress.read(bytesBefore + source.bytesRead());
       }
       if (!any) {
-        submit(nothing(name), workers);
+        submit(nothing(name), null, workers);
       }
       bytesBefore += source.bytesRead();
     } catch (Output.Failure failure) {
@@ -111,14 +125,34 @@ final class ScanRun {
     }
   }
 
-  private void take(Item item, ExecutorService workers) throws Output.Failure {
+  private void take(String input, Item item, ExecutorService workers) throws Output.Failure {
     switch (item) {
-      case Item.Message(RawMessage message) -> submit(message, workers);
+      case Item.Message(RawMessage message) -> take(input, message, workers);
       case Item.Failure(String place, String reason) -> {
         session.say("input.failed", place, reason);
         summary.failed();
       }
     }
+  }
+
+  private void take(String input, RawMessage message, ExecutorService workers)
+      throws Output.Failure {
+    Resume.Key key = resume == null ? null : Resume.Key.of(input, message);
+    if (key == null || !passOver(key, message.source(), message.number())) {
+      submit(message, key, workers);
+    }
+  }
+
+  /// True if an earlier run scanned a message; it then comes in its turn.
+  private boolean passOver(Resume.Key key, String source, long number) throws Output.Failure {
+    StreamSighting.Place place = new StreamSighting.Place(source, number);
+    Done earlier = resume == null ? null : resume.earlier(key, place);
+    if (earlier == null) {
+      return false;
+    }
+    makeRoom(0);
+    waiting.add(new Waiting(CompletableFuture.completedFuture(earlier), 0, null, true));
+    return true;
   }
 
   /// What stands for an input that holds nothing at all, such as an empty folder.
@@ -135,13 +169,18 @@ final class ScanRun {
         false);
   }
 
-  private void submit(RawMessage message, ExecutorService workers) throws Output.Failure {
+  private void submit(RawMessage message, Resume.@Nullable Key key, ExecutorService workers)
+      throws Output.Failure {
     long length = message.bytes().length();
+    makeRoom(length);
+    waiting.add(new Waiting(workers.submit(() -> work(message)), length, key, false));
+    waitingBytes += length;
+  }
+
+  private void makeRoom(long length) throws Output.Failure {
     while (!waiting.isEmpty() && (waitingBytes + length > mostBytes || waiting.size() >= most())) {
       takeHalf();
     }
-    waiting.add(new Waiting(workers.submit(() -> work(message)), length));
-    waitingBytes += length;
   }
 
   private int most() {
@@ -170,13 +209,20 @@ final class ScanRun {
     Waiting first = waiting.remove();
     waitingBytes -= first.bytes();
     Done done = result(first.done());
-    summary.add(done, first.bytes());
     streams.add(done.place(), done.parts());
+    if (first.earlier()) {
+      summary.passedOver(done.verdict());
+      return;
+    }
+    summary.add(done, first.bytes());
     if (done.copyFailure() != null) {
       session.say("copy.failed", done.place().source(), done.copyFailure());
       summary.failed();
     }
     out.write(done.output().array());
+    if (resume != null && first.key() != null) {
+      resume.add(first.key(), done);
+    }
   }
 
   private static Done result(Future<Done> done) {

@@ -46,6 +46,11 @@ final class StixReport implements Report {
   }
 
   @Override
+  public byte[] of(Summary.Earlier earlier) {
+    return new byte[0];
+  }
+
+  @Override
   public byte[] end() {
     return "\n]}\n".getBytes(StandardCharsets.UTF_8);
   }

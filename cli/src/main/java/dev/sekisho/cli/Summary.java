@@ -1,6 +1,7 @@
 package dev.sekisho.cli;
 
 import dev.sekisho.bytes.Cause;
+import dev.sekisho.scan.Verdict;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Summary {
   private long defects;
   private long suppressed;
   private long streams;
+  private Earlier earlier = new Earlier(0, 0, 0);
   private Exit exit = Exit.CLEAN;
 
   /// Counts a message.
@@ -39,6 +41,34 @@ final class Summary {
       }
       case CLEAN -> exit = exit.or(Exit.CLEAN);
     }
+  }
+
+  /// Messages that earlier runs scanned.
+  ///
+  /// @param messages how many were passed over
+  /// @param sightings how many of them had been sighted
+  /// @param incomplete how many of them had been incomplete
+  record Earlier(long messages, long sightings, long incomplete) {}
+
+  /// Counts a message that an earlier run scanned; its verdict counts as it did then.
+  void passedOver(Verdict verdict) {
+    switch (verdict) {
+      case SIGHTING -> {
+        earlier = new Earlier(earlier.messages + 1, earlier.sightings + 1, earlier.incomplete);
+        exit = exit.or(Exit.SIGHTING);
+      }
+      case INCOMPLETE -> {
+        earlier = new Earlier(earlier.messages + 1, earlier.sightings, earlier.incomplete + 1);
+        exit = exit.or(Exit.INCOMPLETE);
+      }
+      case CLEAN ->
+          earlier = new Earlier(earlier.messages + 1, earlier.sightings, earlier.incomplete);
+    }
+  }
+
+  /// What earlier runs scanned.
+  Earlier earlier() {
+    return earlier;
   }
 
   /// Counts a sighting that spans messages.
@@ -74,6 +104,9 @@ final class Summary {
         String.format(Locale.ROOT, "%.2f", seconds),
         size(Math.round(bytes / seconds)));
     session.say("summary.found", sightings, hints, incomplete, byCause(session), defects);
+    if (earlier.messages > 0) {
+      session.say("summary.passed", earlier.messages, earlier.sightings, earlier.incomplete);
+    }
     if (streams > 0) {
       session.say("summary.streams", streams);
     }

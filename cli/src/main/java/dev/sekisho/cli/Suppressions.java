@@ -46,6 +46,11 @@ final class Suppressions {
     return names(sha256);
   }
 
+  /// All that is named, in lower case.
+  Set<String> names() {
+    return names;
+  }
+
   private boolean names(String name) {
     return names.contains(name.toLowerCase(Locale.ROOT));
   }

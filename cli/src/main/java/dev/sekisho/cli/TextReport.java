@@ -75,6 +75,11 @@ final class TextReport implements Report {
   }
 
   @Override
+  public byte[] of(Summary.Earlier earlier) {
+    return new byte[0];
+  }
+
+  @Override
   public byte[] end() {
     return new byte[0];
   }
