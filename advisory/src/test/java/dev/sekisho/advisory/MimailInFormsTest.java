@@ -11,11 +11,15 @@ import dev.sekisho.scan.Scanned;
 import dev.sekisho.scan.Scanner;
 import dev.sekisho.scan.Verdict;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,5 +76,89 @@ class MimailInFormsTest {
     String page = "MIME-Version: 1.0\n" + standIn().replace("MIME-Version: 1.0\n", "");
     String mail = "From: a@example.jp\nContent-Type: application/msword; name=report.doc\n\n";
     assertThat(sighted(mail + before + page)).contains(TOLD_BY_ARCHIVE);
+  }
+
+  /// The archive of the stand-in.
+  private static byte[] archive() throws IOException {
+    String mail = standIn();
+    int start = mail.indexOf("UEsDB");
+    return Base64.getMimeDecoder().decode(mail.substring(start, mail.indexOf("\n--", start)));
+  }
+
+  private static String mail(String header, String body) {
+    return "From: admin@example.jp\nSubject: your account taro\n" + header + "\n\n" + body;
+  }
+
+  /// A file as `uuencode` writes it.
+  private static String uuencoded(byte[] file) {
+    StringBuilder text = new StringBuilder("begin 644 message.zip\n");
+    for (int at = 0; at < file.length; at += 45) {
+      byte[] line = Arrays.copyOfRange(file, at, Math.min(file.length, at + 45));
+      text.append((char) (' ' + line.length));
+      byte[] whole = Arrays.copyOf(line, (line.length + 2) / 3 * 3);
+      for (int i = 0; i < whole.length; i += 3) {
+        int bits = (whole[i] & 0xff) << 16 | (whole[i + 1] & 0xff) << 8 | (whole[i + 2] & 0xff);
+        for (int shift = 18; shift >= 0; shift -= 6) {
+          text.append((char) (' ' + (bits >> shift & 63)));
+        }
+      }
+      text.append('\n');
+    }
+    return text.append("`\nend\n").toString();
+  }
+
+  /// A file as yEnc writes it.
+  private static String yencoded(byte[] file) {
+    StringBuilder text =
+        new StringBuilder("=ybegin line=128 size=" + file.length + " name=message.zip\n");
+    for (byte b : file) {
+      int c = (b + 42) & 0xff;
+      boolean critical = c == 0 || c == '\n' || c == '\r' || c == '=';
+      text.append(critical ? "=" + (char) ((c + 64) & 0xff) : String.valueOf((char) c));
+    }
+    return text.append("\n=yend size=" + file.length + "\n").toString();
+  }
+
+  @Test
+  void scan_archiveInTheText_isSighted() throws IOException {
+    for (String form : List.of(uuencoded(archive()), yencoded(archive()))) {
+      String text = "Hello!\n\n" + form + "\nBye\n";
+      assertThat(sighted(mail("X: y", text))).contains(TOLD_BY_ARCHIVE);
+      String attached = "Content-Type: application/octet-stream; name=message.uue";
+      assertThat(sighted(mail(attached, form))).contains(TOLD_BY_ARCHIVE);
+    }
+  }
+
+  /// An AppleSingle or AppleDouble file with a name, and a data fork if it is not empty.
+  private static byte[] appleFile(int magic, String name, byte[] data) {
+    int start = 26 + 2 * 12;
+    ByteBuffer file = ByteBuffer.allocate(start + name.length() + data.length);
+    file.putInt(magic).putInt(0x20000).put(new byte[16]).putShort((short) 2);
+    file.putInt(3).putInt(start).putInt(name.length());
+    file.putInt(data.length == 0 ? 9 : 1).putInt(start + name.length()).putInt(data.length);
+    return file.put(name.getBytes(StandardCharsets.US_ASCII)).put(data).array();
+  }
+
+  private static String base64(byte[] content) {
+    return "Content-Transfer-Encoding: base64\n\n"
+        + Base64.getMimeEncoder().encodeToString(content).replace("\r", "");
+  }
+
+  @Test
+  void scan_archiveInAnAppleFile_isSighted() throws IOException {
+    byte[] single = appleFile(0x51600, "Message.zip", archive());
+    String type = "Content-Type: application/applefile; name=file\n";
+    String alone = "--b\n" + type + base64(single) + "\n--b--\n";
+    assertThat(sighted(mail("Content-Type: multipart/mixed; boundary=b", alone)))
+        .contains(TOLD_BY_ARCHIVE);
+    String parts =
+        "--b\n"
+            + type
+            + base64(appleFile(0x51607, "Message.zip", new byte[0]))
+            + "\n--b\nContent-Type: application/octet-stream\n"
+            + base64(archive())
+            + "\n--b--\n";
+    assertThat(sighted(mail("Content-Type: multipart/appledouble; boundary=b", parts)))
+        .contains(TOLD_BY_ARCHIVE);
   }
 }

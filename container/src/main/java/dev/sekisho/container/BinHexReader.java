@@ -19,7 +19,7 @@ final class BinHexReader implements ContainerReader {
   private static final int LOOKED_AT = 1 << 12;
 
   /// How macOS names the second fork of a file.
-  private static final String RESOURCE_FORK = "/..namedfork/rsrc";
+  static final String RESOURCE_FORK = "/..namedfork/rsrc";
 
   /// Longest header: a name of 63 bytes with its length, and 22 bytes.
   private static final int LONGEST_HEADER = 1 + 63 + 22;
@@ -70,7 +70,7 @@ final class BinHexReader implements ContainerReader {
           new Member.Listing(names, length, -1, false, false, "binhex", null, null);
       list.add(
           new Member(
-              Member.Role.FILE, listing, List.of(), null, () -> unpack(list, text, start, length)));
+              Member.Role.ATTACHMENT, listing, List.of(), null, () -> unpack(list, text, start, length)));
     }
   }
 

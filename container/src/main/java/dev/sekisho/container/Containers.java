@@ -28,6 +28,9 @@ public final class Containers {
           new CpioReader(),
           new ArReader(),
           new BinHexReader(),
+          new UuencodeReader(),
+          new YencReader(),
+          new AppleFileReader(),
           new CmsReader(),
           new PgpReader(),
           new PackedProgramReader());

@@ -16,6 +16,8 @@ public final class Member {
   public enum Role {
     /// A file.
     FILE,
+    /// A file that a mail client shows as one of the message that the container stands in.
+    ATTACHMENT,
     /// A message, as RFC 5322 writes it, whatever form it has in the container.
     MESSAGE,
     /// The body of the message that the container stands in, as a MIME entity or a message: what

@@ -32,16 +32,13 @@ final class Alternatives {
     this.budget = budget;
   }
 
-  /// The other readings of `entity`, and the files uuencoded in its text.
+  /// The other readings of `entity`.
   static List<Entity> of(Entity entity, Budget budget) {
     Alternatives alternatives = new Alternatives(entity, budget);
     alternatives.header();
     alternatives.fields();
     alternatives.delimiters();
     alternatives.decodings();
-    if (entity.isPlainText()) {
-      alternatives.found.addAll(InlineUuencode.files(entity, budget));
-    }
     return List.copyOf(alternatives.found);
   }
 

@@ -36,7 +36,6 @@ public final class Entity {
   private @Nullable List<Entity> alternatives;
   private @Nullable List<String> names;
   private boolean opaque;
-  private @Nullable String name;
   private HeaderReader.@Nullable Cut cut;
 
   /// The first reading of the same bytes, which counts all of them.
@@ -193,8 +192,7 @@ public final class Entity {
     return message;
   }
 
-  /// The same bytes by other plausible readings, as docs/readings.md lists them, and the files that
-  /// stand uuencoded in a text. Made on the first call. An alternative has further alternatives
+  /// The same bytes by other plausible readings, as docs/readings.md lists them. Made on the first call. An alternative has further alternatives
   /// where it is ambiguous itself; {@link #unread} tells if some were left out.
   public List<Entity> alternatives() {
     List<Entity> made = alternatives;
@@ -371,20 +369,10 @@ public final class Entity {
     }
   }
 
-  /// Gives it a file name that stands in no field.
-  void named(String fileName) {
-    name = fileName;
-  }
-
   /// Makes it another reading of `entity`, which parts from it at `at`.
   void markAlternative(Entity entity, Alternatives.Stage at) {
     first = entity.first;
     stage = at;
-  }
-
-  /// True for a text in which no parts were found.
-  boolean isPlainText() {
-    return !hasParts() && isText();
   }
 
   private Field dispositionField() {
@@ -398,9 +386,6 @@ public final class Entity {
 
   private List<String> readNames() {
     Set<String> found = new LinkedHashSet<>();
-    if (name != null) {
-      found.add(name);
-    }
     List<Header> dispositions = headers.named("content-disposition");
     dispositions.forEach(header -> found.addAll(Parameters.readings(header, "filename")));
     for (Header header : headers.named("content-type")) {

@@ -155,28 +155,6 @@ class MultipartTest {
   }
 
   @Test
-  void alternatives_uuencodedInText_areFiles() {
-    Entity message =
-        parse("\nHi\n\nbegin 644 a b.zip\n#0V%T\n`\nend\nand\nbegin 600 c\n#0V%T\n`\nend\n");
-    assertThat(message.alternatives())
-        .extracting(file -> file.fileNames() + file.content().latin1())
-        .containsExactly("[a b.zip]Cat", "[c]Cat");
-    assertThat(message.text()).startsWith("Hi");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'begin 644 a\n'",
-    "'begin 12 of us are here\n#0V%T\n'",
-    "'begin 644\n#0V%T\n'",
-    "'begin 644 a\nand this is a line of text\n'",
-    "'so begin 644 a\n#0V%T\n'"
-  })
-  void alternatives_wordsThatBegin_areNoFiles(String text) {
-    assertThat(parse("A: b\n\n" + text).alternatives()).isEmpty();
-  }
-
-  @Test
   void alternatives_plainMessage_hasNone() {
     assertThat(parse("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n1\n").alternatives())
         .isEmpty();

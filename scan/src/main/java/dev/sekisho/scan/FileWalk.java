@@ -65,7 +65,9 @@ final class FileWalk {
       List<Entity> messages) {}
 
   /// A file with what was found in it.
-  record Opened(Node node, List<ObservedObject> files) {}
+  ///
+  /// @param attached files in it that a client shows as those of the message around
+  record Opened(Node node, List<ObservedObject> files, List<ObservedObject> attached) {}
 
   /// What opening a file gave.
   ///
@@ -76,10 +78,12 @@ final class FileWalk {
       boolean archive,
       List<Node> nodes,
       List<ObservedObject> files,
+      List<ObservedObject> attached,
       List<Defect> defects,
       @Nullable Missing missing,
       @Nullable Gap gap) {
-    static final Inside NOTHING = new Inside(false, List.of(), List.of(), List.of(), null, null);
+    static final Inside NOTHING =
+        new Inside(false, List.of(), List.of(), List.of(), List.of(), null, null);
 
     /// What two ways to open one file gave together.
     Inside and(Inside other) {
@@ -87,6 +91,7 @@ final class FileWalk {
           archive || other.archive,
           joined(nodes, other.nodes),
           joined(files, other.files),
+          joined(attached, other.attached),
           joined(defects, other.defects),
           missing == null ? other.missing : missing,
           gap == null ? other.gap : gap);
@@ -148,7 +153,7 @@ final class FileWalk {
             found,
             given.missing() == null ? inside.missing() : given.missing(),
             inside.nodes());
-    return new Opened(node, files);
+    return new Opened(node, files, inside.attached());
   }
 
   private Inside inside(Path path, Node.Kind kind, Given given, int depth) {
@@ -188,7 +193,7 @@ final class FileWalk {
   private Inside ofMessages(Path path, List<Entity> found, int depth) {
     List<Node> nodes = new ArrayList<>();
     found.forEach(message -> nodes.add(messages.message(message, path, depth + 1)));
-    return new Inside(false, nodes, List.of(), List.of(), null, null);
+    return new Inside(false, nodes, List.of(), List.of(), List.of(), null, null);
   }
 
   /// What each of the formats a file is of shows in it.
@@ -211,6 +216,7 @@ final class FileWalk {
   private Inside ofContainer(Path path, Contents contents, Magic.Holds holds, int depth) {
     List<Node> nodes = new ArrayList<>();
     List<ObservedObject> files = new ArrayList<>();
+    List<ObservedObject> attached = new ArrayList<>();
     for (Member member : contents.members()) {
       if (member.directory() && member.size() == 0) {
         continue;
@@ -218,10 +224,12 @@ final class FileWalk {
       String name = member.names().isEmpty() ? "?" : member.names().getFirst();
       Path at = path.then(name);
       switch (member.role()) {
-        case FILE -> {
+        case FILE, ATTACHMENT -> {
           Opened opened = file(at, member, depth + 1);
           nodes.add(opened.node());
           files.addAll(opened.files());
+          attached.addAll(
+              member.role() == Member.Role.ATTACHMENT ? opened.files() : List.of());
         }
         case MESSAGE, BODY -> nodes.add(message(at, member, depth + 1));
         case TEXT, LINK -> links.shown(member, at);
@@ -232,7 +240,8 @@ final class FileWalk {
     if (gap != null) {
       behind(gap, holds);
     }
-    return new Inside(contents.archive(), nodes, files, contents.defects(), missing, gap);
+    return new Inside(
+        contents.archive(), nodes, files, attached, contents.defects(), missing, gap);
   }
 
   private Node message(Path path, Member member, int depth) {
@@ -271,7 +280,7 @@ final class FileWalk {
   private Inside closed(Path path, Missing missing, Magic.Holds holds) {
     Gap gap = gathered.gap(path, missing);
     behind(gap, holds);
-    return new Inside(false, List.of(), List.of(), List.of(), missing, gap);
+    return new Inside(false, List.of(), List.of(), List.of(), List.of(), missing, gap);
   }
 
   private void behind(Gap gap, Magic.Holds holds) {

@@ -3,6 +3,7 @@ package dev.sekisho.scan;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.AppleFileReader;
 import dev.sekisho.container.RawMessage;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.Header;
@@ -14,7 +15,9 @@ import dev.sekisho.observe.Path;
 import dev.sekisho.observe.Properties;
 import dev.sekisho.observe.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The walk through one message: its parts, the messages and archives in them, and what is in
@@ -75,7 +78,7 @@ final class MessageWalk {
     List<Node> children = new ArrayList<>();
     if (message.parts().isEmpty() || !message.mediaType().startsWith("multipart/")) {
       List<Value> alone = isListedAlone(message) ? listed : new ArrayList<>();
-      children.add(leaf(message, path, depth, alone));
+      children.add(leaf(message, message.fileNames(), path, depth, alone, listed));
     }
     inside(message, path, "", depth, listed, children);
     Gap gap = isText(message) ? gapOf(message, path) : null;
@@ -142,12 +145,25 @@ final class MessageWalk {
     if (of.unread() != null) {
       unread(of.unread(), path, listed);
     }
+    List<String> names = List.of();
     for (int i = 0; i < found.size(); i++) {
-      children.add(part(found.get(i), path, number + (i + 1), depth, listed));
+      children.add(part(found.get(i), names, path, number + (i + 1), depth, listed));
+      if (of.mediaType().equals("multipart/appledouble") && i == 0) {
+        names = AppleFileReader.realName(found.get(i).content());
+      }
     }
   }
 
-  private Node part(Entity part, Path path, String number, int depth, List<Value> listed) {
+  /// Walks a part.
+  ///
+  /// @param also names it has by what stands beside it
+  private Node part(
+      Entity part,
+      List<String> also,
+      Path path,
+      String number,
+      int depth,
+      List<Value> listed) {
     List<Node> children = new ArrayList<>();
     if (part.mediaType().startsWith("multipart/") && !part.parts().isEmpty()) {
       if (part.missing() != null) {
@@ -156,16 +172,25 @@ final class MessageWalk {
       inside(part, path, number + ".", depth, listed, children);
       return node(part, path, Node.Kind.MULTIPART, List.of(), children, Slice.empty());
     }
-    List<String> names = part.fileNames();
-    Path at = path.then(names.isEmpty() ? number + " " + part.mediaType() : names.getFirst());
-    Node leaf = leaf(part, at, depth, listed);
+    Set<String> names = new LinkedHashSet<>(part.fileNames());
+    names.addAll(also);
+    Path at = path.then(names.isEmpty() ? number + " " + part.mediaType() : first(names));
+    Node leaf = leaf(part, List.copyOf(names), at, depth, listed, listed);
     inside(part, at, number + ".", depth, listed, children);
     return children.isEmpty() ? leaf : leaf.with(children);
   }
 
   /// Walks a part with content of its own, and lists it as an `email-mime-part-type` (STIX 2.1
   /// §6.6.2).
-  private Node leaf(Entity part, Path path, int depth, List<Value> listed) {
+  ///
+  /// @param attached where files in it are listed that a client shows as attachments
+  private Node leaf(
+      Entity part,
+      List<String> names,
+      Path path,
+      int depth,
+      List<Value> listed,
+      List<Value> attached) {
     Slice content = part.content();
     Missing missing = part.missing();
     Gap found = gapOf(part, path);
@@ -186,7 +211,7 @@ final class MessageWalk {
             path,
             Node.Kind.PART,
             new FileWalk.Given(
-                part.fileNames(),
+                names,
                 part.mediaType(),
                 gap == null ? content.length() : -1,
                 content,
@@ -195,8 +220,9 @@ final class MessageWalk {
                 part.defects(),
                 part.parts().stream().filter(Entity::isMessage).toList()),
             depth);
-    boolean plain = isText(part) && part.fileNames().isEmpty();
+    boolean plain = isText(part) && names.isEmpty();
     list(part, plain ? List.of() : opened.files(), listed);
+    opened.attached().forEach(file -> attached.add(new Value.Dictionary(reference(file))));
     for (String text : texts.stream().skip(1).toList()) {
       listed.add(new Value.Dictionary(described(part, 0).put("body", new Value.Text(text))));
     }
@@ -204,6 +230,10 @@ final class MessageWalk {
       listed.add(new Value.Dictionary(described(part, 0).put("body", new Value.Lost(gap))));
     }
     return opened.node();
+  }
+
+  private static String first(Set<String> names) {
+    return names.iterator().next();
   }
 
   private static boolean isText(Entity part) {
@@ -231,11 +261,13 @@ final class MessageWalk {
         listed.add(new Value.Dictionary(described(part, i)));
       }
       for (ObservedObject file : files) {
-        listed.add(
-            new Value.Dictionary(
-                described(part, i).put("body_raw_ref", new Value.Reference(file))));
+        listed.add(new Value.Dictionary(described(part, i).putAll(reference(file))));
       }
     }
+  }
+
+  private static Properties reference(ObservedObject file) {
+    return new Properties().put("body_raw_ref", new Value.Reference(file));
   }
 
   /// What an `email-mime-part-type` says of a part by the fields of number `reading`.
