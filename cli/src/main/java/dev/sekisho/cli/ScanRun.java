@@ -8,6 +8,7 @@ import dev.sekisho.container.Item;
 import dev.sekisho.container.MessageSource;
 import dev.sekisho.container.RawMessage;
 import dev.sekisho.engine.RuleSet;
+import dev.sekisho.scan.PartialMessages;
 import dev.sekisho.scan.Scanner;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -36,6 +37,7 @@ final class ScanRun {
   private final @Nullable Resume resume;
   private final Session session;
   private final StreamRules streams;
+  private final PartialMessages partials;
   private final Summary summary = new Summary();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final long mostBytes = Math.min(MOST_WAITING_BYTES, Runtime.getRuntime().maxMemory() / 8);
@@ -54,6 +56,7 @@ final class ScanRun {
       Session session) {
     this.scanner = ThreadLocal.withInitial(() -> new Scanner(rules, limits, passwords));
     this.limits = limits;
+    this.partials = new PartialMessages(limits);
     this.jobs = jobs;
     this.reporter = reporter;
     this.out = out;
@@ -78,6 +81,9 @@ final class ScanRun {
         out.write(reporter.report().start());
         for (String name : inputs.names()) {
           scan(inputs, name, workers);
+        }
+        for (RawMessage part : partials.rest()) {
+          submit(part, null, workers);
         }
         while (!waiting.isEmpty()) {
           takeFirst();
@@ -127,7 +133,11 @@ final class ScanRun {
 
   private void take(String input, Item item, ExecutorService workers) throws Output.Failure {
     switch (item) {
-      case Item.Message(RawMessage message) -> take(input, message, workers);
+      case Item.Message(RawMessage message) -> {
+        for (RawMessage ready : partials.take(message)) {
+          take(input, ready, ready == message, workers);
+        }
+      }
       case Item.Failure(String place, String reason) -> {
         session.say("input.failed", place, reason);
         summary.failed();
@@ -135,9 +145,12 @@ final class ScanRun {
     }
   }
 
-  private void take(String input, RawMessage message, ExecutorService workers)
+  /// Takes a message to scan.
+  ///
+  /// @param whole false if it came in several: then a later run needs all of them again
+  private void take(String input, RawMessage message, boolean whole, ExecutorService workers)
       throws Output.Failure {
-    Resume.Key key = resume == null ? null : Resume.Key.of(input, message);
+    Resume.Key key = resume == null || !whole ? null : Resume.Key.of(input, message);
     if (key == null || !passOver(key, message.source(), message.number())) {
       submit(message, key, workers);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param missing why the bytes are not all there; null if they are
 /// @param envelopeTime time in the mbox's `From ` line (UTC where that names no zone); null if none
 /// @param inStore true if the source is an mbox
+/// @param others what is known of the rest, if it is a part of a message (`message/partial`)
 public record RawMessage(
     String source,
     long number,
@@ -27,9 +28,57 @@ public record RawMessage(
     List<Defect> defects,
     @Nullable Missing missing,
     @Nullable Instant envelopeTime,
-    boolean inStore) {
+    boolean inStore,
+    Others others) {
   public RawMessage {
     defects = List.copyOf(defects);
+  }
+
+  /// A message of which nobody asked what it is a part of.
+  public RawMessage(
+      String source,
+      long number,
+      long offset,
+      Slice bytes,
+      Kind kind,
+      List<Defect> defects,
+      @Nullable Missing missing,
+      @Nullable Instant envelopeTime,
+      boolean inStore) {
+    this(
+        source,
+        number,
+        offset,
+        bytes,
+        kind,
+        defects,
+        missing,
+        envelopeTime,
+        inStore,
+        Others.UNKNOWN);
+  }
+
+  /// The same with what is known of the other parts.
+  public RawMessage with(Others known) {
+    return new RawMessage(
+        source, number, offset, bytes, kind, defects, missing, envelopeTime, inStore, known);
+  }
+
+  /// What is known of the other parts of a message that comes in several. RFC 2046 §5.2.2.
+  ///
+  /// @param known false if nobody looked for them
+  /// @param missing why not all of them can be had; null if all were joined and are examined as one
+  public record Others(boolean known, @Nullable Missing missing) {
+    /// Nobody looked for them.
+    public static final Others UNKNOWN = new Others(false, null);
+
+    /// All are there, and examined as the message they make.
+    public static final Others JOINED = new Others(true, null);
+
+    /// Not all are there.
+    public static Others lacking(Missing why) {
+      return new Others(true, why);
+    }
   }
 
   /// What the bytes look like.

@@ -1,6 +1,7 @@
 package dev.sekisho.mime;
 
 import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
@@ -218,6 +219,21 @@ public final class Entity {
   /// Set where something of this entity was not read: a limit, or content that lies elsewhere.
   public @Nullable Missing missing() {
     return missing;
+  }
+
+  /// Says what is known of the parts that lie in other messages, if this is one of several
+  /// (`message/partial`).
+  ///
+  /// @param why which of them cannot be had; null if all are examined elsewhere
+  public void otherParts(@Nullable Missing why) {
+    if (missing != null && missing.cause() == Cause.ABSENT && isPartial()) {
+      missing = why;
+    }
+  }
+
+  /// True if it is one part of a message that comes in several. RFC 2046 §5.2.2.
+  public boolean isPartial() {
+    return mediaType().equals("message/partial");
   }
 
   @Override

@@ -81,6 +81,9 @@ public final class Examiner {
     Identity identity;
     if (holdsMessage) {
       Entity message = MessageParser.parse(raw.bytes(), gathered.budget);
+      if (raw.others().known()) {
+        message.otherParts(raw.others().missing());
+      }
       root = walk.message(message, path, 0);
       time = MessageTime.of(message, time);
       identity = Identity.of(message.headers(), raw.bytes());

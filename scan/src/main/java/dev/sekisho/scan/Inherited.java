@@ -13,7 +13,7 @@ import java.util.Locale;
 /// A message whose body was kept in a form of its own (TNEF, S/MIME), as its reader sees it: the
 /// body with the fields of the message around it, as far as it has none of that name itself.
 final class Inherited {
-  private static final Slice LINE_END = Slice.ofLatin1("\r\n");
+  static final Slice LINE_END = Slice.ofLatin1("\r\n");
 
   private Inherited() {}
 
@@ -38,13 +38,15 @@ final class Inherited {
     return !lower.startsWith("content-") && !lower.equals("mime-version");
   }
 
-  private static Slice field(Entity around, Header field) {
+  /// The bytes of a field of a message, without its line end.
+  static Slice field(Entity around, Header field) {
     Slice header = around.rawHeader();
     int start = header.offset() - around.start() + field.start();
     return Slice.of(header.array(), start, field.length());
   }
 
-  private static Slice joined(List<Slice> pieces, int length) {
+  /// The bytes of `pieces`, `length` in all.
+  static Slice joined(List<Slice> pieces, int length) {
     byte[] bytes = new byte[length];
     int at = 0;
     for (Slice piece : pieces) {

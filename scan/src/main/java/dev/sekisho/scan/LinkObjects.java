@@ -44,14 +44,30 @@ final class LinkObjects {
     add(links, path);
   }
 
-  /// Reads where a part says that it comes from: its Content-Location. RFC 2557 §4.2.
-  void location(Entity part, Path path) {
+  /// Reads where a part says that it comes from or lies: its Content-Location (RFC 2557 §4.2), the
+  /// place of a `message/external-body` (RFC 2046 §5.2.3, RFC 2017).
+  void elsewhere(Entity part, Path path) {
     Header location = wanted ? part.headers().first("Content-Location") : null;
-    if (location != null) {
+    boolean external = wanted && part.mediaType().equals("message/external-body");
+    if (location != null || external) {
       Links links = new Links();
-      links.text(location.text());
+      links.text(location == null ? "" : location.text());
+      links.text(external ? place(part) : "");
       add(links, path);
     }
+  }
+
+  private static String place(Entity part) {
+    String url = parameter(part, "url").replaceAll("\\s", "");
+    String site = parameter(part, "site");
+    String file = parameter(part, "directory") + "/" + parameter(part, "name");
+    String ftp = site.isEmpty() ? "" : "ftp://" + site + ("/" + file).replaceAll("/+", "/");
+    return url + "\n" + ftp + "\n" + parameter(part, "server");
+  }
+
+  private static String parameter(Entity part, String name) {
+    String value = part.parameter(name);
+    return value == null ? "" : value.strip();
   }
 
   /// Reads a file that is no text part, if it is HTML or XML by its content.

@@ -193,6 +193,11 @@ final class MessageWalk {
       List<Value> attached) {
     Slice content = part.content();
     Missing missing = part.missing();
+    if (part.isPartial() && missing == null) {
+      // The message it is a part of is examined by itself.
+      list(part, List.of(), listed);
+      return node(part, path, Node.Kind.PART, names, List.of(), content);
+    }
     Gap found = gapOf(part, path);
     Gap gap = isOfHeader(found) ? null : found;
     if (missing != null && holdsParts(part)) {
@@ -200,7 +205,7 @@ final class MessageWalk {
     }
     List<String> texts = readsText ? part.texts() : List.of();
     texts.forEach(text -> links.body(part, text, path));
-    links.location(part, path);
+    links.elsewhere(part, path);
     if (isText(part)) {
       if (gap != null) {
         gathered.linksBehind(gap);

@@ -1,0 +1,115 @@
+package dev.sekisho.scan;
+
+import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.RawMessage;
+import dev.sekisho.mime.Entity;
+import dev.sekisho.mime.MessageParser;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Puts messages together that come in several (`message/partial`), across all messages of a run.
+///
+/// Source: RFC 2046 §5.2.2. A part waits for the others, which may come in any order, until all are
+/// there or the run ends; parts that wait take no more than `message-bytes` together, those not seen
+/// for longest go first. Used by one thread.
+public final class PartialMessages {
+  private static final byte[] TYPE = {'/', 'p', 'a', 'r', 't', 'i', 'a', 'l'};
+  private static final int LONGEST_HEADER = 1 << 16;
+
+  /// What a part takes beside its bytes.
+  private static final int OVERHEAD = 1 << 10;
+
+  private final Limits limits;
+  private final long most;
+  private final Map<String, PartialMessage> waiting = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /// @param limits those of one message
+  public PartialMessages(Limits limits) {
+    this.limits = limits;
+    this.most = limits.of(Limit.MESSAGE_BYTES);
+  }
+
+  /// Takes the next message of the run.
+  ///
+  /// @return what is to be examined now: the message itself as a rule; nothing if it waits for
+  ///   others; what waited, and the messages that were put together
+  public List<RawMessage> take(RawMessage raw) {
+    Entity part = isPartial(raw) ? MessageParser.parse(raw.bytes(), Budget.of(limits)) : null;
+    String id = part == null ? null : part.parameter("id");
+    long number = part == null ? 0 : number(part, "number");
+    if (part == null || !part.isPartial() || id == null || number < 1) {
+      return List.of(raw);
+    }
+    List<RawMessage> ready = new ArrayList<>();
+    PartialMessage message =
+        waiting.computeIfAbsent(id, _ -> new PartialMessage(limits.of(Limit.READINGS)));
+    bytes += raw.bytes().length() + OVERHEAD;
+    message.add(raw, part, number, number(part, "total"), ready);
+    if (bytes > most) {
+      makeRoom(ready);
+    }
+    return ready;
+  }
+
+  /// What waits when the run ends, each part with what it lacks.
+  public List<RawMessage> rest() {
+    List<RawMessage> rest = new ArrayList<>();
+    waiting.values().forEach(message -> message.release(null, rest));
+    waiting.clear();
+    bytes = 0;
+    return rest;
+  }
+
+  private void makeRoom(List<RawMessage> ready) {
+    Iterator<PartialMessage> oldest = waiting.values().iterator();
+    while (bytes > most && oldest.hasNext()) {
+      PartialMessage message = oldest.next();
+      message.release(Missing.of(Limit.MESSAGE_BYTES), ready);
+      bytes -= message.bytes() + (long) OVERHEAD * message.taken();
+      oldest.remove();
+    }
+  }
+
+  /// True if the header may say that a message is a part of one.
+  private static boolean isPartial(RawMessage raw) {
+    Slice message = raw.bytes();
+    int end = Math.min(message.length(), LONGEST_HEADER);
+    boolean blank = false;
+    for (int i = 0; i < end && raw.kind() == RawMessage.Kind.MESSAGE; i++) {
+      int c = message.at(i);
+      if (c == '/' && isType(message, i)) {
+        return true;
+      }
+      if (c == '\n' && blank && i > 1) {
+        return false;
+      }
+      blank = c == '\n' || (blank && c == '\r');
+    }
+    return false;
+  }
+
+  private static boolean isType(Slice message, int at) {
+    for (int i = 1; i < TYPE.length; i++) {
+      if (at + i >= message.length() || (message.at(at + i) | 0x20) != TYPE[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A number of parameter `name`; 0 if there is none.
+  private static long number(Entity part, String name) {
+    @Nullable String value = part.parameter(name);
+    boolean digits = value != null && value.strip().matches("[0-9]{1,9}");
+    return value != null && digits ? Long.parseLong(value.strip()) : 0;
+  }
+}
