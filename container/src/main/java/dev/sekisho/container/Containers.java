@@ -9,6 +9,7 @@ public final class Containers {
   private static final List<ContainerReader> READERS =
       List.of(
           new ZipReader(),
+          new SevenZipReader(),
           new CabReader(),
           new RarReader(),
           new ArjReader(),

@@ -5,7 +5,6 @@ import static dev.sekisho.container.LittleEndian.u32;
 
 import dev.sekisho.bytes.Slice;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -69,30 +68,6 @@ final class ZipDecoder {
             new SliceStream(Slice.of(local.array())), new SliceStream(data.part(0, packed)));
     ZipArchiveInputStream member = new ZipArchiveInputStream(archive);
     member.getNextEntry();
-    return new Sized(member, header.size());
-  }
-
-  /// As many bytes of a stream as are stated.
-  private static final class Sized extends FilterInputStream {
-    private long left;
-
-    Sized(InputStream in, long size) {
-      super(in);
-      this.left = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = left == 0 ? -1 : in.read();
-      left -= read < 0 ? 0 : 1;
-      return read;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int read = left == 0 ? -1 : in.read(target, offset, (int) Math.min(length, left));
-      left -= Math.max(read, 0);
-      return read;
-    }
+    return new SizedStream(member, header.size());
   }
 }

@@ -28,6 +28,7 @@ class FuzzersTest {
   private static final List<String> CONTAINERS =
       List.of(
           "zip",
+          "7z",
           "gzip",
           "bzip2",
           "xz",
