@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param advisories folders of advisories that are always loaded
 /// @param limits the limits set there, the defaults for the rest
 /// @param passwords words to try on what is encrypted
-record Config(List<Path> advisories, Limits limits, List<String> passwords) {
+/// @param unpackWith true if `bsdtar` is to unpack what is listed and not read
+record Config(
+    List<Path> advisories, Limits limits, List<String> passwords, boolean unpackWith) {
   Config {
     advisories = List.copyOf(advisories);
     passwords = List.copyOf(passwords);
@@ -39,6 +41,11 @@ record Config(List<Path> advisories, Limits limits, List<String> passwords) {
     set.remove("advisories");
     String words = set.getProperty("password-file", "").strip();
     set.remove("password-file");
+    String unpacker = set.getProperty("unpack-with", "").strip();
+    set.remove("unpack-with");
+    if (!unpacker.isEmpty() && !unpacker.equals("bsdtar")) {
+      throw new CommandFailure(session.messages().text("tools.unknown", unpacker));
+    }
     Runtime machine = Runtime.getRuntime();
     Limits limits = LimitOption.fitting(machine.maxMemory(), machine.availableProcessors());
     for (String key : set.stringPropertyNames()) {
@@ -48,7 +55,7 @@ record Config(List<Path> advisories, Limits limits, List<String> passwords) {
       String name = key.substring("limit.".length());
       limits = LimitOption.set(limits, name, set.getProperty(key).strip(), session.messages());
     }
-    return new Config(paths(folders), limits, words.isEmpty() ? List.of() : words(Path.of(words)));
+    return new Config(paths(folders), limits, words.isEmpty() ? List.of() : words(Path.of(words)), !unpacker.isEmpty());
   }
 
   /// The words to try on what is encrypted: those of the configuration, and of another file.

@@ -5,6 +5,7 @@ import dev.sekisho.advisory.Loaded;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.engine.Rule;
 import dev.sekisho.engine.RuleSet;
+import dev.sekisho.scan.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,8 +57,7 @@ final class ScanCommand extends Subcommand {
   @Option(names = "--limit", paramLabel = "NAME=VALUE")
   private Map<String, String> limits = new LinkedHashMap<>();
 
-  @Option(names = "--password-file", paramLabel = "FILE")
-  private @Nullable Path passwords;
+  @Mixin private final ToolOptions tools = new ToolOptions();
 
   @Option(names = "--engine", paramLabel = "auto|native|java")
   private Engine engine = Engine.AUTO;
@@ -113,13 +113,13 @@ final class ScanCommand extends Subcommand {
       List<Rule> rules,
       String digest)
       throws IOException, CommandFailure {
-    List<String> words = config.passwords(passwords);
+    Tools using = tools.tools(config, session);
     try (Resume state = resume == null ? null : Resume.from(resume, digest, session);
         Output out = Output.to(output, session);
         RuleSet compiled = RuleSet.compile(rules, engine.cachedCompiler(session));
         Progress progress = progress(inputs)) {
       ScanRun run =
-          new ScanRun(compiled, limit, words, jobs, reporter, out, progress, state, session);
+          new ScanRun(compiled, limit, using, jobs, reporter, out, progress, state, session);
       Summary summary = run.over(inputs);
       out.finish();
       if (state != null) {

@@ -10,6 +10,7 @@ import dev.sekisho.container.RawMessage;
 import dev.sekisho.engine.RuleSet;
 import dev.sekisho.scan.PartialMessages;
 import dev.sekisho.scan.Scanner;
+import dev.sekisho.scan.Tools;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,14 +48,14 @@ final class ScanRun {
   ScanRun(
       RuleSet rules,
       Limits limits,
-      List<String> passwords,
+      Tools tools,
       int jobs,
       Reporter reporter,
       Output out,
       Progress progress,
       @Nullable Resume resume,
       Session session) {
-    this.scanner = ThreadLocal.withInitial(() -> new Scanner(rules, limits, passwords));
+    this.scanner = ThreadLocal.withInitial(() -> new Scanner(rules, limits, tools));
     this.limits = limits;
     this.partials = new PartialMessages(limits);
     this.jobs = jobs;

@@ -8,13 +8,13 @@ import dev.sekisho.observe.Demand;
 import dev.sekisho.scan.Examination;
 import dev.sekisho.scan.Examiner;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +37,7 @@ final class ShowCommand extends Subcommand {
   @Option(names = "--limit", paramLabel = "NAME=VALUE")
   private Map<String, String> limits = new LinkedHashMap<>();
 
-  @Option(names = "--password-file", paramLabel = "FILE")
-  private @Nullable Path passwords;
+  @Mixin private final ToolOptions tools = new ToolOptions();
 
   ShowCommand(Session session) {
     super(session);
@@ -49,7 +48,7 @@ final class ShowCommand extends Subcommand {
     Config config = Config.read(session);
     Limits limit = LimitOption.set(config.limits(), limits, session.messages());
     Demand nothing = new Demand(Set.of(), Set.of());
-    Examiner examiner = new Examiner(nothing, limit, config.passwords(passwords));
+    Examiner examiner = new Examiner(nothing, limit, tools.tools(config, session));
     Inputs inputs = Inputs.of(List.of(file), null, session);
     Exit exit = Exit.CLEAN;
     boolean any = false;

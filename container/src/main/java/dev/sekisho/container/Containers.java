@@ -8,12 +8,12 @@ import java.util.List;
 public final class Containers {
   private static final List<ContainerReader> READERS =
       List.of(
-          new ZipReader(),
+          new Completed(new ZipReader()),
           new SevenZipReader(),
-          new CabReader(),
-          new RarReader(),
+          new Completed(new CabReader()),
+          new Completed(new RarReader()),
           new ArjReader(),
-          new LhaReader(),
+          new Completed(new LhaReader()),
           new IsoReader(),
           new UdfReader(),
           new ChmReader(),

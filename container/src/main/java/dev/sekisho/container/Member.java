@@ -85,6 +85,11 @@ public final class Member {
     return role;
   }
 
+  /// What the container says of it.
+  Listing listing() {
+    return listing;
+  }
+
   /// Every plausible reading of the name, the most plausible first; at least one, possibly empty
   /// text. Whole paths, as written.
   public List<String> names() {

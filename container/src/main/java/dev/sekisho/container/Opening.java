@@ -2,6 +2,7 @@ package dev.sekisho.container;
 
 import dev.sekisho.bytes.Budget;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a reader may use when it opens a container.
 ///
@@ -10,14 +11,16 @@ import java.util.List;
 /// @param passwords words to try on what is encrypted
 /// @param names the plausible names of the file that is opened, for formats that name nothing
 ///   themselves; empty if it has none
-public record Opening(Budget budget, Passwords passwords, List<String> names) {
+/// @param unpacker unpacks what is listed and not read; null where nothing is to do so
+public record Opening(
+    Budget budget, Passwords passwords, List<String> names, @Nullable Unpacker unpacker) {
   public Opening {
     names = List.copyOf(names);
   }
 
   /// An opening of a file without a name.
   public Opening(Budget budget, Passwords passwords) {
-    this(budget, passwords, List.of());
+    this(budget, passwords, List.of(), null);
   }
 
   /// An opening that knows no passwords, of a file without a name.
@@ -27,6 +30,6 @@ public record Opening(Budget budget, Passwords passwords, List<String> names) {
 
   /// The same for a file of these names.
   public Opening named(List<String> fileNames) {
-    return new Opening(budget, passwords, fileNames);
+    return new Opening(budget, passwords, fileNames, unpacker);
   }
 }

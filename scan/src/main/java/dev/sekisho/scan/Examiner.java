@@ -5,6 +5,7 @@ import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.RawMessage;
+import dev.sekisho.container.Unpacker;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.MessageParser;
 import dev.sekisho.observe.Demand;
@@ -51,27 +52,26 @@ public final class Examiner {
   private final Demand demand;
   private final Limits limits;
   private final List<String> passwords;
+  private final @Nullable Unpacker unpacker;
 
   /// An examiner that makes what `demand` names, within `limits`.
-  ///
-  /// @param passwords words to try on what is encrypted, beside those of the message and {@link
-  ///   #WELL_KNOWN}
-  public Examiner(Demand demand, Limits limits, List<String> passwords) {
+  public Examiner(Demand demand, Limits limits, Tools tools) {
     this.demand = demand;
     this.limits = limits;
-    LinkedHashSet<String> all = new LinkedHashSet<>(passwords);
+    LinkedHashSet<String> all = new LinkedHashSet<>(tools.passwords());
     all.addAll(WELL_KNOWN);
     this.passwords = List.copyOf(all);
+    this.unpacker = tools.unpacker();
   }
 
   /// An examiner that tries the words of the message and those that are well known.
   public Examiner(Demand demand, Limits limits) {
-    this(demand, limits, List.of());
+    this(demand, limits, Tools.NONE);
   }
 
   /// What can be seen of a message, or of a file that is none. Bad content is never an exception.
   public Examination examine(RawMessage raw) {
-    Gathered gathered = new Gathered(Budget.of(limits), passwords);
+    Gathered gathered = new Gathered(Budget.of(limits), passwords, unpacker);
     boolean holdsMessage = raw.kind() == RawMessage.Kind.MESSAGE;
     Path path = Path.ROOT.then(holdsMessage ? "mail" : fileName(raw));
     Gap cut = cut(gathered, path, raw.missing());

@@ -6,6 +6,7 @@ import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.container.Opening;
 import dev.sekisho.container.Passwords;
+import dev.sekisho.container.Unpacker;
 import dev.sekisho.observe.Gap;
 import dev.sekisho.observe.Observation.Unseen;
 import dev.sekisho.observe.ObservedObject;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What has been gathered of one message so far: objects, gaps, and the budget all of it draws on.
 final class Gathered {
@@ -39,10 +41,11 @@ final class Gathered {
   private int made;
 
   /// @param passwords words to try on what is encrypted, beside those of the message
-  Gathered(Budget budget, List<String> passwords) {
+  /// @param unpacker unpacks what is listed and not read; null where nothing is to do so
+  Gathered(Budget budget, List<String> passwords, @Nullable Unpacker unpacker) {
     this.budget = budget;
     this.words = new Words(passwords, budget.limits().of(Limit.PASSWORD_TRIES));
-    this.opening = new Opening(budget, new Passwords(words::likely));
+    this.opening = new Opening(budget, new Passwords(words::likely), List.of(), unpacker);
   }
 
   /// An object of its own id that rules can start from.

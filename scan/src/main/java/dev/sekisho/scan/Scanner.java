@@ -23,18 +23,15 @@ public final class Scanner {
 
   /// A scanner for `rules` under `limits`.
   public Scanner(RuleSet rules, Limits limits) {
-    this(rules, limits, List.of());
+    this(rules, limits, Tools.NONE);
   }
 
   /// A scanner for `rules` under `limits`.
-  ///
-  /// @param passwords words to try on what is encrypted, beside those of the message and those that
-  ///   are well known
-  public Scanner(RuleSet rules, Limits limits, List<String> passwords) {
+  public Scanner(RuleSet rules, Limits limits, Tools tools) {
     this.rules = rules;
     this.matcher = rules.matcher();
     this.limits = limits;
-    this.examiner = new Examiner(rules.demand(), limits, passwords);
+    this.examiner = new Examiner(rules.demand(), limits, tools);
   }
 
   /// Examines and matches one message.

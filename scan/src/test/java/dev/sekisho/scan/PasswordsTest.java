@@ -96,9 +96,10 @@ class PasswordsTest {
   void scan_passwordNowhere_isIncompleteUnlessListed() {
     String mail = mail("offer", "text/plain", "It comes later.", "a.zip");
 
+    Tools listed = new Tools(List.of("x", "Sesame 99"), null);
     assertThat(verdict(mail)).isEqualTo(Verdict.INCOMPLETE);
     assertThat(
-            new Scanner(Samples.rules(PATTERN), Limits.standard(), List.of("x", "Sesame 99"))
+            new Scanner(Samples.rules(PATTERN), Limits.standard(), listed)
                 .scan(Samples.message(mail))
                 .verdict())
         .isEqualTo(Verdict.SIGHTING);
