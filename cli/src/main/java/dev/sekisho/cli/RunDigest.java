@@ -5,6 +5,7 @@ import dev.sekisho.advisory.Indicator;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.engine.Rule;
+import dev.sekisho.scan.Tools;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -21,7 +22,7 @@ final class RunDigest {
       Catalogue catalogue,
       List<Rule> rules,
       Limits limits,
-      List<String> passwords,
+      Tools tools,
       Suppressions suppressions) {
     RunDigest digest = new RunDigest();
     digest.add(VersionCommand.version());
@@ -34,7 +35,8 @@ final class RunDigest {
     for (Limit limit : Limit.values()) {
       digest.add(limit.key() + "=" + limits.of(limit));
     }
-    passwords.forEach(digest::add);
+    tools.passwords().forEach(digest::add);
+    digest.add(tools.unpacker() == null ? "" : "unpacker");
     suppressions.names().stream().sorted().forEach(digest::add);
     return HexFormat.of().formatHex(digest.sha256.digest());
   }

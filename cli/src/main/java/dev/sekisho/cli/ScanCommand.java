@@ -94,11 +94,12 @@ final class ScanCommand extends Subcommand {
     }
     Reporter reporter = new Reporter(catalogue, suppressions, report(), copyTo);
     List<Rule> rules = rules(catalogue, suppressions);
+    Tools using = tools.tools(config, session);
     String digest =
         resume == null
             ? ""
-            : RunDigest.of(catalogue, rules, limit, config.passwords(passwords), suppressions);
-    Summary summary = scan(inputs, limit, config, reporter, rules, digest);
+            : RunDigest.of(catalogue, rules, limit, using, suppressions);
+    Summary summary = scan(inputs, limit, using, reporter, rules, digest);
     if (!quiet) {
       summary.print(session);
     }
@@ -108,12 +109,11 @@ final class ScanCommand extends Subcommand {
   private Summary scan(
       Inputs inputs,
       Limits limit,
-      Config config,
+      Tools using,
       Reporter reporter,
       List<Rule> rules,
       String digest)
       throws IOException, CommandFailure {
-    Tools using = tools.tools(config, session);
     try (Resume state = resume == null ? null : Resume.from(resume, digest, session);
         Output out = Output.to(output, session);
         RuleSet compiled = RuleSet.compile(rules, engine.cachedCompiler(session));
