@@ -40,7 +40,8 @@ class StructureTest {
               List.of("bytes", "observe", "engine", "stix", "csaf", "scan", "container")),
           Map.entry("exposure", List.of("advisory")),
           Map.entry("host", List.of("bytes", "observe", "engine", "registry", "scan", "advisory")),
-          Map.entry("publish", List.of("bytes", "csaf", "advisory")));
+          Map.entry("publish", List.of("bytes", "csaf", "advisory")),
+          Map.entry("exchange", List.of("bytes", "engine", "stix", "advisory")));
 
   @Test
   void classes_ofTheProduct_wereRead() {

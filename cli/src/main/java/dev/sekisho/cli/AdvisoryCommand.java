@@ -18,7 +18,8 @@ final class AdvisoryCommand extends Subcommand {
         .addSubcommand("test", new AdvisoryTestCommand(session))
         .addSubcommand("lint", new AdvisoryLintCommand(session))
         .addSubcommand("validate", new AdvisoryValidateCommand(session))
-        .addSubcommand("publish", new AdvisoryPublishCommand(session));
+        .addSubcommand("publish", new AdvisoryPublishCommand(session))
+        .addSubcommand("export", new AdvisoryExportCommand(session));
   }
 
   @Override

@@ -33,6 +33,7 @@ final class MessagesTest {
           "text.opened.",
           "expose.by-",
           "expose.column-",
+          "export.status-",
           "mark.",
           "status.",
           "cause.",

@@ -1,0 +1,105 @@
+package dev.sekisho.exchange;
+
+import dev.sekisho.advisory.Advisory;
+import dev.sekisho.advisory.Indicator;
+import dev.sekisho.engine.Pattern;
+import dev.sekisho.stix.ScanForm;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Advisories as rules of another program.
+///
+/// @param files contents by name; the same for the same advisories
+/// @param outcomes what became of each indicator, in the order of the advisories
+public record Export(Map<String, byte[]> files, List<Outcome> outcomes) {
+  public Export {
+    files = Map.copyOf(files);
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /// Programs that rules are written for.
+  public enum To {
+    /// ClamAV 1.0 and later: hashes, logical signatures, container metadata.
+    CLAMAV;
+
+    private Target target() {
+      return switch (this) {
+        case CLAMAV -> new Clamav();
+      };
+    }
+  }
+
+  /// Writes the indicators of `advisories` for `to`.
+  ///
+  /// @param weak true if indicators that only hint are written too
+  /// @param time indicators that are not valid then are left out
+  public static Export of(List<Advisory> advisories, To to, boolean weak, Instant time) {
+    Target target = to.target();
+    Sheets sheets = new Sheets();
+    List<Outcome> outcomes = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Advisory advisory : advisories) {
+      for (Indicator indicator : advisory.indicators()) {
+        outcomes.add(one(candidate(advisory, indicator, weak, time, names), target, sheets));
+      }
+    }
+    return new Export(sheets.files(target), outcomes);
+  }
+
+  private static Outcome one(Candidate candidate, Target target, Sheets sheets) {
+    Outcome.Draft draft = new Outcome.Draft();
+    candidate.refusals().forEach(draft::refuse);
+    List<Target.Rule> rules = target.rules(candidate, draft);
+    if (candidate.indicator().validUntil() != null) {
+      draft.wider(Reason.UNTIL);
+    }
+    Outcome outcome = draft.finish(candidate);
+    for (String file : outcome.files()) {
+      sheets.add(file, Comments.of(candidate, outcome, target.comment()));
+      rules.stream()
+          .filter(rule -> rule.file().equals(file))
+          .forEach(rule -> sheets.add(file, rule.text()));
+    }
+    return outcome;
+  }
+
+  private static Candidate candidate(
+      Advisory advisory, Indicator indicator, boolean weak, Instant time, Set<String> names) {
+    String name = name(advisory, indicator, names);
+    Pattern pattern = indicator.pattern();
+    List<Reason> refusals = new ArrayList<>();
+    if (pattern == null) {
+      refusals.add(Reason.LANGUAGE);
+    } else if (!indicator.validAt(time)) {
+      refusals.add(Reason.NOT_VALID);
+    } else if (indicator.weak() && !weak) {
+      refusals.add(Reason.WEAK);
+    }
+    if (pattern == null || !refusals.isEmpty()) {
+      return new Candidate(advisory, indicator, name, List.of(), refusals);
+    }
+    Clauses clauses = Clauses.of(ScanForm.of(pattern));
+    return new Candidate(advisory, indicator, name, clauses.clauses(), clauses.refusals());
+  }
+
+  /// Advisory and the start of the indicator's UUID; all of the UUID where that is taken.
+  private static String name(Advisory advisory, Indicator indicator, Set<String> names) {
+    String id = word(indicator.id().replaceFirst("^indicator--", ""));
+    String start = word(advisory.id().startsWith("indicator--") ? "" : advisory.id());
+    String prefix = start.isEmpty() ? "" : start + "_";
+    String brief = prefix + id.substring(0, Math.min(8, id.length()));
+    String name = names.add(brief.toLowerCase(Locale.ROOT)) ? brief : prefix + id;
+    names.add(name.toLowerCase(Locale.ROOT));
+    return name;
+  }
+
+  private static String word(String text) {
+    String word = text.replaceAll("[^A-Za-z0-9]+", "_");
+    return word.length() > 60 ? word.substring(0, 60) : word;
+  }
+}

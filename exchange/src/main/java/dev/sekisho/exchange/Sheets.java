@@ -1,0 +1,48 @@
+package dev.sekisho.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The files of an export while they are written.
+final class Sheets {
+  private final Map<String, StringBuilder> sheets = new TreeMap<>();
+
+  /// Writes at the end of a file, which is made if need be.
+  void add(String file, String text) {
+    sheets.computeIfAbsent(file, _ -> new StringBuilder()).append(text);
+  }
+
+  /// The files by name, in UTF-8, each between what `target` puts around it.
+  Map<String, byte[]> files(Target target) {
+    Map<String, byte[]> files = new TreeMap<>();
+    sheets.forEach(
+        (name, text) -> {
+          String head =
+              target.comment() + "Written by sekisho advisory export.\n" + target.preamble(name);
+          String all = head + text + target.epilogue(name);
+          files.put(name, all.getBytes(StandardCharsets.UTF_8));
+        });
+    return files;
+  }
+
+  /// A text on one line that ends no comment and steers no terminal.
+  static String harmless(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .limit(300)
+        .forEach(
+            c ->
+                out.appendCodePoint(
+                    switch (Character.getType(c)) {
+                      case Character.CONTROL,
+                          Character.FORMAT,
+                          Character.SURROGATE,
+                          Character.LINE_SEPARATOR,
+                          Character.PARAGRAPH_SEPARATOR ->
+                          '?';
+                      default -> c;
+                    }));
+    return out.toString();
+  }
+}
