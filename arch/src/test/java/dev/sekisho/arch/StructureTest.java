@@ -41,7 +41,8 @@ class StructureTest {
           Map.entry("exposure", List.of("advisory")),
           Map.entry("host", List.of("bytes", "observe", "engine", "registry", "scan", "advisory")),
           Map.entry("publish", List.of("bytes", "csaf", "advisory")),
-          Map.entry("exchange", List.of("bytes", "engine", "stix", "advisory")));
+          Map.entry("exchange", List.of("bytes", "engine", "stix", "advisory")),
+          Map.entry("draft", List.of("bytes")));
 
   @Test
   void classes_ofTheProduct_wereRead() {

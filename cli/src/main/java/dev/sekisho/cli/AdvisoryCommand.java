@@ -19,7 +19,8 @@ final class AdvisoryCommand extends Subcommand {
         .addSubcommand("lint", new AdvisoryLintCommand(session))
         .addSubcommand("validate", new AdvisoryValidateCommand(session))
         .addSubcommand("publish", new AdvisoryPublishCommand(session))
-        .addSubcommand("export", new AdvisoryExportCommand(session));
+        .addSubcommand("export", new AdvisoryExportCommand(session))
+        .addSubcommand("draft", new AdvisoryDraftCommand(session));
   }
 
   @Override

@@ -31,6 +31,9 @@ final class MessagesTest {
   private static final Set<String> COMPUTED =
       Set.of(
           "text.opened.",
+          "draft.doubt.",
+          "draft.kind.",
+          "draft.refusal.",
           "expose.by-",
           "expose.column-",
           "export.status-",

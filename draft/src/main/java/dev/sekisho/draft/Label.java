@@ -1,0 +1,35 @@
+package dev.sekisho.draft;
+
+/// What a value is, told by the words before it or at the head of its column.
+enum Label {
+  SUBJECT,
+  BODY,
+  ATTACHMENT,
+  MEMBER,
+  FROM,
+  FILE,
+  SIZE,
+  FOLDER,
+  KEY,
+  VALUE_NAME,
+  DATA,
+  HASH,
+  DOMAIN,
+  URL,
+  ADDRESS,
+  EMAIL,
+  PRODUCT,
+  VERSION,
+  VENDOR,
+  STATUS,
+  ACTION,
+  PUBLISHED,
+  UPDATED,
+  DATE,
+  CHANGE,
+  ID,
+  NAME,
+  PUBLISHER,
+  SEVERITY,
+  CONTACT
+}
