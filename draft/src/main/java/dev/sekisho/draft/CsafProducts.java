@@ -52,7 +52,7 @@ final class CsafProducts {
     Map<String, Map<String, List<Fact>>> vendors = new LinkedHashMap<>();
     List<Fact> whole = new ArrayList<>();
     for (Fact product : ids.keySet()) {
-      if (product.detail("vendor").isEmpty() || product.detail("name").isEmpty()) {
+      if (product.detail("vendor").isEmpty() && product.detail("version").isEmpty()) {
         whole.add(product);
       } else {
         vendors
@@ -71,10 +71,18 @@ final class CsafProducts {
     }
   }
 
+  /// The branch of a vendor; where none is known its products stand in its place.
   private void vendor(String vendor, Map<String, List<Fact>> names, ArrayNode branches) {
-    ObjectNode branch = branches.addObject();
-    ArrayNode below = branch.putArray("branches");
-    branch.put("category", "vendor").put("name", vendor);
+    ArrayNode below = branches;
+    if (!vendor.isEmpty()) {
+      ObjectNode branch = branches.addObject();
+      below = branch.putArray("branches");
+      branch.put("category", "vendor").put("name", vendor);
+    }
+    products(names, below);
+  }
+
+  private void products(Map<String, List<Fact>> names, ArrayNode below) {
     names.forEach(
         (name, versions) -> {
           List<Fact> versioned =

@@ -20,7 +20,9 @@ public final class Drafter {
           new RegistryExtractor(),
           new HashExtractor(),
           new NetworkExtractor(),
-          new ReferenceExtractor());
+          new ReferenceExtractor(),
+          new ProductExtractor(),
+          new RemediationExtractor());
 
   private Drafter() {}
 

@@ -21,7 +21,8 @@ record Findings(Notice notice, List<Fact> facts) {
     Map<String, List<Fact>> same =
         facts.stream().collect(Collectors.groupingBy(Findings::key, LinkedHashMap::new, toList()));
     return facts.stream()
-        .filter(fact -> same.getOrDefault(key(fact), List.of()).stream().noneMatch(o -> more(o, fact)))
+        .filter(
+            fact -> same.getOrDefault(key(fact), List.of()).stream().noneMatch(o -> more(o, fact)))
         .toList();
   }
 

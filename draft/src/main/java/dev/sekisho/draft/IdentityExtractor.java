@@ -13,7 +13,8 @@ final class IdentityExtractor implements Extractor {
           "(?<![\\w-])(?:JVN(?:VU|TA)?#\\d{8}|JVNDB-\\d{4}-\\d{6}|TA\\d{2}-\\d{3}A|(?!CVE|CWE|MS\\d|ISO|RFC|KB|CAN-)[A-Z][A-Z0-9]{1,11}(?:-[A-Z]{1,10}){0,2}-(?:19|20)?\\d{2}[-:]\\d{2,6})(?![\\w-])");
   private static final Pattern COPYRIGHT =
       Pattern.compile(
-          "(?i)(?:copyright|©|\\(c\\))[\\s©()c]{0,8}(?:(?:19|20)\\d{2}(?:\\s?[-–,]\\s?(?:19|20)\\d{2})?)?,?\\s+(?:by\\s)?([\\p{L}][\\p{L}\\p{N} .&'-]{1,60}?)(?:[.,]?\\s+All rights|[.。]?$)");
+          "(?i)(?:copyright|©|\\(c\\))[\\s©()c]{0,8}(?:(?:19|20)\\d{2}(?:\\s?[-–,]\\s?(?:19|20)\\d{2})?)?,?\\s+(?:by\\s)?([\\p{L}][\\p{L}\\p{N}"
+              + " .&'-]{1,60}?)(?:[.,]?\\s+All rights|[.。]?$)");
   private static final int TOP = 15;
 
   @Override

@@ -31,5 +31,6 @@ enum Label {
   NAME,
   PUBLISHER,
   SEVERITY,
-  CONTACT
+  CONTACT,
+  FIXED_VERSION
 }

@@ -33,10 +33,13 @@ final class NameExtractor implements Extractor {
       Pattern.compile("^\\s?[(（\\[［]([^)）\\]］]{2,60})[)）\\]］]");
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?:^|[,、;；。/・(（]|\\band|\\bwhile)\\s*([\\p{L}][\\p{L}\\p{N} .&()（）ー-]{1,50}?)\\s?(?:[:：]|では|は|による(?:名称|検出名)は|(?:calls?|names?|detects?|identifies|identify|dubs?|labels?) (?:it|this|the)(?: [a-z]+)?(?: as)?)\\s*[\"“「『]?$");
+          "(?:^|[,、;；。/・(（]|\\band|\\bwhile)\\s*([\\p{L}][\\p{L}\\p{N}"
+              + " .&()（）ー-]{1,50}?)\\s?(?:[:：]|では|は|による(?:名称|検出名)は|(?:calls?|names?|detects?|identifies|identify|dubs?|labels?)"
+              + " (?:it|this|the)(?: [a-z]+)?(?: as)?)\\s*[\"“「『]?$");
   private static final Pattern AFTER_BY =
       Pattern.compile(
-          "^[\"”」』]?\\s?(?:by|from)\\s([\\p{Lu}][\\p{L}\\p{N} &-]{1,40}?)(?=[,.;)]|\\sand\\b|\\sas\\b|$)");
+          "^[\"”」』]?\\s?(?:by|from)\\s([\\p{Lu}][\\p{L}\\p{N}"
+              + " &-]{1,40}?)(?=[,.;)]|\\sand\\b|\\sas\\b|$)");
 
   @Override
   public void extract(Notice notice, Facts facts) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// `[random]`, `{user}`, `(recipient's account name)`, `XXXX`, `……`.
 final class Placeholders {
   private static final String ONE =
-      "%[\\p{L}\\p{N}_ -]{1,40}%|<[\\p{L}\\p{N}_ '’-]{1,60}>|＜[^＜＞]{1,60}＞|\\{[^{}]{1,60}\\}|\\[[^\\[\\]]{2,60}\\]|［[^［］]{1,60}］"
+      "%[\\p{L}\\p{N}_ -]{1,40}%|<[\\p{L}\\p{N}_"
+          + " '’-]{1,60}>|＜[^＜＞]{1,60}＞|\\{[^{}]{1,60}\\}|\\[[^\\[\\]]{2,60}\\]|［[^［］]{1,60}］"
           + "|[(（][^()（）]{0,30}(?:account|user|name|random|recipient|address|number|date|アカウント|ユーザ|受信者|宛先|任意|ランダム|可変|文字列|数字|氏名|名前)[^()（）]{0,30}[)）]"
           + "|(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])|[○●×＊]{2,}|\\*{3,}|\\.{3,}|…+";
   private static final Pattern PLACEHOLDER = Pattern.compile(ONE, Pattern.CASE_INSENSITIVE);

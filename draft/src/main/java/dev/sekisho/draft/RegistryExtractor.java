@@ -34,7 +34,8 @@ final class RegistryExtractor implements Extractor {
   private static final Pattern DATA = named("word.value-data");
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?i)\\b(?:value|entry)(?: named)?\\s(?:[\"“]([^\"“”.]{1,120})[\"”]|([A-Za-z][\\w-]{1,60}))\\s(?:in|to|under|into|of|with)\\s(?:the\\s)?(?:registry\\s)?(?:key\\s)?[\"“]?$");
+          "(?i)\\b(?:value|entry)(?:"
+              + " named)?\\s(?:[\"“]([^\"“”.]{1,120})[\"”]|([A-Za-z][\\w-]{1,60}))\\s(?:in|to|under|into|of|with)\\s(?:the\\s)?(?:registry\\s)?(?:key\\s)?[\"“]?$");
   private static final int NEAR = 3;
 
   private static Pattern named(String key) {
