@@ -10,7 +10,8 @@ import java.util.Set;
 /// Reads AppleSingle and AppleDouble files: the data fork and the resource fork of a file of a
 /// Macintosh, by the name it had there.
 ///
-/// Source: RFC 1740 appendices A and B. AppleDouble has the data fork in a file, or part, of its own.
+/// Source: RFC 1740 appendices A and B. AppleDouble has the data fork in a file, or part, of its
+/// own.
 public final class AppleFileReader implements ContainerReader {
   private static final byte[] SINGLE = HexFormat.of().parseHex("00051600");
   private static final byte[] DOUBLE = HexFormat.of().parseHex("00051607");
@@ -36,8 +37,8 @@ public final class AppleFileReader implements ContainerReader {
         && entries(content) > 0;
   }
 
-  /// The readings of the name that the file had, as an AppleSingle or AppleDouble file says it; empty
-  /// if `content` is none or does not say it.
+  /// The readings of the name that the file had, as an AppleSingle or AppleDouble file says it;
+  /// empty if `content` is none or does not say it.
   public static List<String> realName(Slice content) {
     int entries = new AppleFileReader().recognises(content) ? entries(content) : 0;
     for (int at = HEADER; entries > 0 && at + ENTRY <= content.length(); at += ENTRY, entries--) {
@@ -98,11 +99,7 @@ public final class AppleFileReader implements ContainerReader {
           new Member.Listing(names, length, length, false, false, "stored", null, null);
       list.add(
           new Member(
-              Member.Role.ATTACHMENT,
-              listing,
-              List.of(),
-              null,
-              () -> list.stored(start, length)));
+              Member.Role.ATTACHMENT, listing, List.of(), null, () -> list.stored(start, length)));
     }
   }
 

@@ -70,7 +70,11 @@ final class BinHexReader implements ContainerReader {
           new Member.Listing(names, length, -1, false, false, "binhex", null, null);
       list.add(
           new Member(
-              Member.Role.ATTACHMENT, listing, List.of(), null, () -> unpack(list, text, start, length)));
+              Member.Role.ATTACHMENT,
+              listing,
+              List.of(),
+              null,
+              () -> unpack(list, text, start, length)));
     }
   }
 

@@ -52,11 +52,7 @@ final class Elsewhere {
       return member;
     }
     return new Member(
-        member.role(),
-        member.listing(),
-        member.defects(),
-        null,
-        () -> unpacked(member, missing));
+        member.role(), member.listing(), member.defects(), null, () -> unpacked(member, missing));
   }
 
   private Unpacked unpacked(Member member, Missing missing) {

@@ -11,8 +11,8 @@ public final class PartNumbers {
 
   private PartNumbers() {}
 
-  /// One line for people, `parts 2, 4 of 7`, or `parts other than 2` where nobody says how many there
-  /// are; of many numbers the first.
+  /// One line for people, `parts 2, 4 of 7`, or `parts other than 2` where nobody says how many
+  /// there are; of many numbers the first.
   ///
   /// @param there the numbers of those that are there, from 1 on
   /// @param total how many there should be; 0 if nobody says

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads files that stand uuencoded in a text, as mailers sent them before MIME: clients show them as
-/// attachments to this day. Any number of them, with text between.
+/// Reads files that stand uuencoded in a text, as mailers sent them before MIME: clients show them
+/// as attachments to this day. Any number of them, with text between.
 ///
 /// Source: `uuencode` of POSIX, also its base64 form; `begin-encoded` of GNU sharutils. Differs on
 /// purpose: a mode may be any number or missing (Microsoft KB 265230 tells what Outlook takes for a
@@ -56,8 +56,8 @@ final class UuencodeReader implements ContainerReader {
     return list.document();
   }
 
-  /// Start of the first line at or behind `from`, itself a start of a line, with which a file begins;
-  /// -1 if there is none.
+  /// Start of the first line at or behind `from`, itself a start of a line, with which a file
+  /// begins; -1 if there is none.
   private static int next(Slice content, int from) {
     int at = TextLook.line(content, BEGIN, from);
     while (at >= 0 && begin(content, at) == null) {
@@ -125,7 +125,11 @@ final class UuencodeReader implements ContainerReader {
         new Member.Listing(names(begin), -1, data.length(), false, false, "uuencode", null, null);
     list.add(
         new Member(
-            Member.Role.ATTACHMENT, listing, List.of(), null, () -> decode(list, begin, data, cut)));
+            Member.Role.ATTACHMENT,
+            listing,
+            List.of(),
+            null,
+            () -> decode(list, begin, data, cut)));
   }
 
   private static List<String> names(Begin begin) {
@@ -146,8 +150,7 @@ final class UuencodeReader implements ContainerReader {
   private static Unpacked decode(MemberList list, Begin begin, Slice data, boolean cut) {
     Unpacking.Taken taken =
         begin.base64()
-            ? list.unpacking()
-                .drain(() -> Base64.getMimeDecoder().wrap(new SliceStream(data)), 0)
+            ? list.unpacking().drain(() -> Base64.getMimeDecoder().wrap(new SliceStream(data)), 0)
             : list.unpacking().drain(new UuencodeStream(data), 0);
     Unpacked unpacked = taken.unpacked("uuencode");
     return cut && unpacked.missing() == null

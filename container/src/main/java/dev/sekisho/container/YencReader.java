@@ -27,8 +27,8 @@ final class YencReader implements ContainerReader {
   /// Data has control characters, and may follow soon.
   private static final int LOOKED_AT = 16;
 
-  /// What tells the parts of one file from those of others. Of two parts of one number the second is
-  /// of another file.
+  /// What tells the parts of one file from those of others. Of two parts of one number the second
+  /// is of another file.
   private record Key(String name, long size, long total, int occurrence) {}
 
   @Override

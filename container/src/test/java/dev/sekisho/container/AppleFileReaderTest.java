@@ -56,20 +56,19 @@ class AppleFileReaderTest {
 
   @Test
   void read_appleSingle_hasBothForksByTheRealName() {
-    byte[] file =
-        file(SINGLE, new Entry(1, DATA), new Entry(2, RESOURCES), new Entry(3, NAME));
+    byte[] file = file(SINGLE, new Entry(1, DATA), new Entry(2, RESOURCES), new Entry(3, NAME));
 
     assertThat(read(file, "other").members())
         .extracting(member -> member.names() + member.content().latin1() + member.missing())
         .containsExactly(
-            "[Real name]the data forknull",
-            "[Real name/..namedfork/rsrc]the resource forknull");
+            "[Real name]the data forknull", "[Real name/..namedfork/rsrc]the resource forknull");
     assertThat(AppleFileReader.realName(Slice.of(file))).containsExactly("Real name");
   }
 
   @Test
   void read_restOfAFile_isNamedForIt() {
-    byte[] file = file(DOUBLE, new Entry(9, "32 bytes of what the Finder says."), new Entry(2, RESOURCES));
+    byte[] file =
+        file(DOUBLE, new Entry(9, "32 bytes of what the Finder says."), new Entry(2, RESOURCES));
 
     assertThat(read(file, "__MACOSX/._photo.jpg").members())
         .extracting(Member::names)

@@ -91,16 +91,15 @@ class ElsewhereTest {
             "method 1",
             null,
             summed ? Checksums.crc32(bytes) : null);
-    return new Member(
-        Member.Role.FILE, listing, List.of(), UNREAD, () -> Unpacked.nothing(UNREAD));
+    return new Member(Member.Role.FILE, listing, List.of(), UNREAD, () -> Unpacked.nothing(UNREAD));
   }
 
   private static List<Member> read(Unpacker unpacker, Member... members) {
     Opening opening =
-        new Opening(
-            Budget.of(Limits.standard()), Passwords.none(), List.of(), unpacker);
+        new Opening(Budget.of(Limits.standard()), Passwords.none(), List.of(), unpacker);
     List<Member> read =
-        new Completed(new Lister(List.of(members))).read(Slice.ofLatin1("archive"), opening)
+        new Completed(new Lister(List.of(members)))
+            .read(Slice.ofLatin1("archive"), opening)
             .members();
     read.forEach(Member::content);
     return read;

@@ -146,8 +146,7 @@ class TextFormsTest {
     List<String> parts = new ArrayList<>();
     for (int i = 1; Files.exists(folder.resolve("data.%03d".formatted(i))); i++) {
       parts.add(
-          Files.readString(
-              folder.resolve("data.%03d".formatted(i)), StandardCharsets.ISO_8859_1));
+          Files.readString(folder.resolve("data.%03d".formatted(i)), StandardCharsets.ISO_8859_1));
     }
     return parts;
   }
@@ -218,7 +217,8 @@ class TextFormsTest {
             .members()
             .getFirst();
 
-    assertThat(missing(member).detail()).isEqualTo("yEnc parts 1, 3, 4, 5, 6, … of 999999999999999");
+    assertThat(missing(member).detail())
+        .isEqualTo("yEnc parts 1, 3, 4, 5, 6, … of 999999999999999");
     assertThat(member.content().length()).isEqualTo(3);
   }
 

@@ -193,8 +193,9 @@ public final class Entity {
     return message;
   }
 
-  /// The same bytes by other plausible readings, as docs/readings.md lists them. Made on the first call. An alternative has further alternatives
-  /// where it is ambiguous itself; {@link #unread} tells if some were left out.
+  /// The same bytes by other plausible readings, as docs/readings.md lists them. Made on the first
+  /// call. An alternative has further alternatives where it is ambiguous itself; {@link #unread}
+  /// tells if some were left out.
   public List<Entity> alternatives() {
     List<Entity> made = alternatives;
     if (made == null) {
