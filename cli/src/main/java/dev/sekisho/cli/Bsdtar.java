@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 /// libarchive's `bsdtar` as a process of its own, for what is listed and not read: it gets the
 /// archive on standard input and gives a tar archive on standard output.
 ///
-/// It runs under `prlimit` (CPU time, memory, no file may be written, no process started unless by root,
-/// few files open), with an environment of one variable, and is killed when it takes too long or a limit of
-/// the message is met. Nothing is written to disk.
+/// It runs under `prlimit` (CPU time, memory, no file may be written, no process started unless by
+/// root, few files open), with an environment of one variable, and is killed when it takes too long
+/// or a limit of the message is met. Nothing is written to disk.
 final class Bsdtar implements Unpacker {
   private static final long SECONDS = 20;
   private static final long MEMORY = 1L << 30;

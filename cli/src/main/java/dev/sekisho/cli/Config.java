@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limits the limits set there, the defaults for the rest
 /// @param passwords words to try on what is encrypted
 /// @param unpackWith true if `bsdtar` is to unpack what is listed and not read
-record Config(
-    List<Path> advisories, Limits limits, List<String> passwords, boolean unpackWith) {
+record Config(List<Path> advisories, Limits limits, List<String> passwords, boolean unpackWith) {
   Config {
     advisories = List.copyOf(advisories);
     passwords = List.copyOf(passwords);
@@ -55,7 +54,11 @@ record Config(
       String name = key.substring("limit.".length());
       limits = LimitOption.set(limits, name, set.getProperty(key).strip(), session.messages());
     }
-    return new Config(paths(folders), limits, words.isEmpty() ? List.of() : words(Path.of(words)), !unpacker.isEmpty());
+    return new Config(
+        paths(folders),
+        limits,
+        words.isEmpty() ? List.of() : words(Path.of(words)),
+        !unpacker.isEmpty());
   }
 
   /// The words to try on what is encrypted: those of the configuration, and of another file.

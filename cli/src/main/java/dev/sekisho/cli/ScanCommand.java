@@ -96,9 +96,7 @@ final class ScanCommand extends Subcommand {
     List<Rule> rules = rules(catalogue, suppressions);
     Tools using = tools.tools(config, session);
     String digest =
-        resume == null
-            ? ""
-            : RunDigest.of(catalogue, rules, limit, using, suppressions);
+        resume == null ? "" : RunDigest.of(catalogue, rules, limit, using, suppressions);
     Summary summary = scan(inputs, limit, using, reporter, rules, digest);
     if (!quiet) {
       summary.print(session);
@@ -107,12 +105,7 @@ final class ScanCommand extends Subcommand {
   }
 
   private Summary scan(
-      Inputs inputs,
-      Limits limit,
-      Tools using,
-      Reporter reporter,
-      List<Rule> rules,
-      String digest)
+      Inputs inputs, Limits limit, Tools using, Reporter reporter, List<Rule> rules, String digest)
       throws IOException, CommandFailure {
     try (Resume state = resume == null ? null : Resume.from(resume, digest, session);
         Output out = Output.to(output, session);

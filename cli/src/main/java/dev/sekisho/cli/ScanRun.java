@@ -136,7 +136,7 @@ final class ScanRun {
     switch (item) {
       case Item.Message(RawMessage message) -> {
         for (RawMessage ready : partials.take(message)) {
-          take(input, ready, ready == message, workers);
+          take(input, ready, !PartialMessages.isPartial(message), workers);
         }
       }
       case Item.Failure(String place, String reason) -> {

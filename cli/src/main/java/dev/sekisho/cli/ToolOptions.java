@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
 
 /// Options of the commands that open what is in a message: what they may use on what is closed.
 final class ToolOptions {
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      descriptionKey = "tools.password-file")
+  @Option(names = "--password-file", paramLabel = "FILE", descriptionKey = "tools.password-file")
   private @Nullable Path passwords;
 
   @Option(names = "--unpack-with", paramLabel = "bsdtar", descriptionKey = "tools.unpack-with")

@@ -48,8 +48,7 @@ final class BsdtarTest {
   }
 
   private static List<Member> read(byte[] archive, Unpacker unpacker, Limits limits) {
-    Opening opening =
-        new Opening(Budget.of(limits), Passwords.none(), List.of(), unpacker);
+    Opening opening = new Opening(Budget.of(limits), Passwords.none(), List.of(), unpacker);
     List<Member> members = new ArrayList<>();
     for (ContainerReader reader : Containers.of(Slice.of(archive))) {
       members.addAll(reader.read(Slice.of(archive), opening).members());
@@ -123,8 +122,7 @@ final class BsdtarTest {
     bsdtar();
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path fake = bin.resolve("bsdtar");
-    Files.writeString(
-        fake, "#!/bin/sh\necho x > " + folder.resolve("written") + "\necho y\n");
+    Files.writeString(fake, "#!/bin/sh\necho x > " + folder.resolve("written") + "\necho y\n");
     assertThat(fake.toFile().setExecutable(true)).isTrue();
     String path = bin + ":" + System.getenv("PATH");
 
@@ -167,16 +165,14 @@ final class BsdtarTest {
                 "pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z"}]}
                 """)
             .toString();
-    Map<String, String> environment =
-        Map.of("LANG", "en_US.UTF-8", "PATH", System.getenv("PATH"));
+    Map<String, String> environment = Map.of("LANG", "en_US.UTF-8", "PATH", System.getenv("PATH"));
     CommandRun without = CommandRun.in(environment, "", "scan", "--advisory", advisory, mail);
     assertThat(without.status()).isEqualTo(3);
     CommandRun with =
         CommandRun.in(
             environment, "", "scan", "--advisory", advisory, "--unpack-with", "bsdtar", mail);
     assertThat(with.status()).as(with.out() + with.err()).isZero();
-    CommandRun show =
-        CommandRun.in(environment, "", "show", "--unpack-with", "bsdtar", mail);
+    CommandRun show = CommandRun.in(environment, "", "show", "--unpack-with", "bsdtar", mail);
     assertThat(show.out()).contains("container.unpacked-with: bsdtar");
   }
 

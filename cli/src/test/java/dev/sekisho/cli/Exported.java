@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,11 +77,17 @@ record Exported(Path folder, Map<String, JsonNode> report, Map<Path, Set<String>
     seen.keySet().forEach(file -> command.add(file.toString()));
     for (String line : run(command.toArray(String[]::new)).lines()) {
       JsonNode message = JSON.readTree(line);
-      Set<String> ids = seen.get(Path.of(message.path("source").asString()));
+      Set<String> ids =
+          Objects.requireNonNull(seen.get(Path.of(message.path("source").asString())));
       message.path("sightings").forEach(one -> ids.add(one.path("indicator").asString()));
       message.path("hints").forEach(one -> ids.add(one.path("indicator").asString()));
     }
     return seen;
+  }
+
+  /// What the export says of an indicator.
+  JsonNode line(String indicator) {
+    return Objects.requireNonNull(report.get(indicator), indicator);
   }
 
   /// The mails.
@@ -105,7 +112,7 @@ record Exported(Path folder, Map<String, JsonNode> report, Map<Path, Set<String>
           String status = line.path("status").asString();
           for (Path mail : mails()) {
             boolean hit = any(hits.getOrDefault(mail, Set.of()), rule -> rule.contains(name(id)));
-            boolean met = seen.get(mail).contains(id);
+            boolean met = seen.getOrDefault(mail, Set.of()).contains(id);
             boolean missed = met && !hit && (status.equals("exact") || status.equals("wider"));
             boolean extra = hit && !met && !status.equals("wider") && !status.equals("differs");
             if (missed || extra) {

@@ -88,7 +88,14 @@ final class MessagesTest {
   void help_keys_allBelongToSomething() throws IOException {
     Set<String> used = new TreeSet<>();
     collect(commandLine("en"), used);
-    used.addAll(Set.of("any.help", "any.lang", "advisory.only", "advisory.add", "tools.password-file", "tools.unpack-with"));
+    used.addAll(
+        Set.of(
+            "any.help",
+            "any.lang",
+            "advisory.only",
+            "advisory.add",
+            "tools.password-file",
+            "tools.unpack-with"));
     assertThat(used).containsAll(load("help").stringPropertyNames());
   }
 

@@ -212,8 +212,12 @@ class TextFormsTest {
   @Test
   void yenc_hugeNumbers_areNotBelieved() {
     Member member =
-        read("=ybegin part=2 total=999999999999999 line=128 size=999999999999999 name=a\n"
-                + "=ypart begin=999999999999 end=5\nabc\n=yend size=3\n")
+        read("""
+                =ybegin part=2 total=999999999999999 line=128 size=999999999999999 name=a
+                =ypart begin=999999999999 end=5
+                abc
+                =yend size=3
+                """)
             .members()
             .getFirst();
 
@@ -250,9 +254,19 @@ class TextFormsTest {
   void read_changed_neverThrowsAndKeepsTheBudget(@ForAll Random random) {
     byte[] text =
         bytes(
-            "=ybegin part=1 total=2 line=128 size=9 name=a\n=ypart begin=1 end=4\n=}abc\n"
-                + "=yend size=4 part=1 pcrc32=01234567\nbegin 644 b\n#0V%T\n`\nend\n"
-                + "begin-base64-encoded 644 YQ==\nQ2F0\n====\n");
+            """
+            =ybegin part=1 total=2 line=128 size=9 name=a
+            =ypart begin=1 end=4
+            =}abc
+            =yend size=4 part=1 pcrc32=01234567
+            begin 644 b
+            #0V%T
+            `
+            end
+            begin-base64-encoded 644 YQ==
+            Q2F0
+            ====
+            """);
     for (int i = random.nextInt(8); i >= 0; i--) {
       text[random.nextInt(text.length)] = (byte) random.nextInt();
     }

@@ -228,8 +228,7 @@ final class FileWalk {
           Opened opened = file(at, member, depth + 1);
           nodes.add(opened.node());
           files.addAll(opened.files());
-          attached.addAll(
-              member.role() == Member.Role.ATTACHMENT ? opened.files() : List.of());
+          attached.addAll(member.role() == Member.Role.ATTACHMENT ? opened.files() : List.of());
         }
         case MESSAGE, BODY -> nodes.add(message(at, member, depth + 1));
         case TEXT, LINK -> links.shown(member, at);
@@ -240,8 +239,7 @@ final class FileWalk {
     if (gap != null) {
       behind(gap, holds);
     }
-    return new Inside(
-        contents.archive(), nodes, files, attached, contents.defects(), missing, gap);
+    return new Inside(contents.archive(), nodes, files, attached, contents.defects(), missing, gap);
   }
 
   private Node message(Path path, Member member, int depth) {

@@ -158,12 +158,7 @@ final class MessageWalk {
   ///
   /// @param also names it has by what stands beside it
   private Node part(
-      Entity part,
-      List<String> also,
-      Path path,
-      String number,
-      int depth,
-      List<Value> listed) {
+      Entity part, List<String> also, Path path, String number, int depth, List<Value> listed) {
     List<Node> children = new ArrayList<>();
     if (part.mediaType().startsWith("multipart/") && !part.parts().isEmpty()) {
       if (part.missing() != null) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One message that comes in several, as far as its parts were seen.
 ///
-/// Where parts of one number differ, or totals do, each is read: the first copies of all, the second
-/// ones, and so on; each total for which all parts are there.
+/// Where parts of one number differ, or totals do, each is read: the first copies of all, the
+/// second ones, and so on; each total for which all parts are there.
 final class PartialMessage {
   private record Part(RawMessage raw, Entity entity, Slice content) {}
 
@@ -174,8 +174,7 @@ final class PartialMessage {
         || List.of("subject", "message-id", "encrypted", "mime-version").contains(lower);
   }
 
-  private RawMessage message(
-      RawMessage first, Slice whole, @Nullable Missing missing, long total) {
+  private RawMessage message(RawMessage first, Slice whole, @Nullable Missing missing, long total) {
     List<Defect> defects = new ArrayList<>(first.defects());
     defects.add(new Defect("partial.joined", Long.toString(total)));
     if (copies > 1 || totals.size() > 1) {

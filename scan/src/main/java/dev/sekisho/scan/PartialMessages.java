@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts messages together that come in several (`message/partial`), across all messages of a run.
 ///
 /// Source: RFC 2046 §5.2.2. A part waits for the others, which may come in any order, until all are
-/// there or the run ends; parts that wait take no more than `message-bytes` together, those not seen
-/// for longest go first. Used by one thread.
+/// there or the run ends; parts that wait take no more than `message-bytes` together, those not
+/// seen for longest go first. Used by one thread.
 public final class PartialMessages {
   private static final byte[] TYPE = {'/', 'p', 'a', 'r', 't', 'i', 'a', 'l'};
   private static final int LONGEST_HEADER = 1 << 16;
@@ -79,8 +79,8 @@ public final class PartialMessages {
     }
   }
 
-  /// True if the header may say that a message is a part of one.
-  private static boolean isPartial(RawMessage raw) {
+  /// True if the header may say that a message is a part of one; cheap.
+  public static boolean isPartial(RawMessage raw) {
     Slice message = raw.bytes();
     int end = Math.min(message.length(), LONGEST_HEADER);
     boolean blank = false;

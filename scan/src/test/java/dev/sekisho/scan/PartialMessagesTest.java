@@ -117,17 +117,15 @@ class PartialMessagesTest {
 
     assertThat(joined(ready)).hasSize(1);
     assertThat(ready).hasSize(5);
-    assertThat(ready).filteredOn(part -> part.defects().isEmpty())
+    assertThat(ready)
+        .filteredOn(part -> part.defects().isEmpty())
         .allSatisfy(part -> assertThat(part.others()).isEqualTo(RawMessage.Others.JOINED));
   }
 
   @Test
   void take_partsThatDiffer_areEachRead() {
     List<RawMessage> ready =
-        taken(
-            part("a", 1, 2, "\n1 "),
-            part("a", 2, 2, "harmless"),
-            part("a", 2, 2, "other"));
+        taken(part("a", 1, 2, "\n1 "), part("a", 2, 2, "harmless"), part("a", 2, 2, "other"));
 
     assertThat(joined(ready))
         .extracting(text -> text.substring(text.indexOf("\n\n") + 2))
@@ -179,8 +177,7 @@ class PartialMessagesTest {
   void take_moreCopiesThanReadings_isNotWhole() {
     Limits limits = Limits.standard().with(Limit.READINGS, 2);
     List<RawMessage> parts =
-        List.of(
-            part("a", 1, 1, "\n1"), part("a", 1, 1, "\n2"), part("a", 1, 1, "\n3"));
+        List.of(part("a", 1, 1, "\n1"), part("a", 1, 1, "\n2"), part("a", 1, 1, "\n3"));
 
     List<RawMessage> ready = taken(limits, parts);
 
@@ -202,8 +199,14 @@ class PartialMessagesTest {
   @Test
   void scan_bodyThatLiesElsewhere_isAGapWithItsPlace() {
     String mail =
-        "Content-Type: message/external-body; access-type=url;\n"
-            + " url=\"http://far.example/a/\n  b.exe\"\n\nContent-Type: x/y\n\n";
+        """
+        Content-Type: message/external-body; access-type=url;
+         url="http://far.example/a/
+          b.exe"
+
+        Content-Type: x/y
+
+        """;
     List<RawMessage> messages =
         List.of(
             Samples.message(mail),
@@ -215,7 +218,8 @@ class PartialMessagesTest {
         .containsOnly(Verdict.SIGHTING);
     assertThat(verdicts("[url:value MATCHES '^(http|ftp)://far.example/a/b.exe$']", messages))
         .containsOnly(Verdict.SIGHTING);
-    assertThat(verdicts("[file:name = 'x' AND file:size = 5]", messages)).containsOnly(Verdict.INCOMPLETE);
+    assertThat(verdicts("[file:name = 'x' AND file:size = 5]", messages))
+        .containsOnly(Verdict.INCOMPLETE);
   }
 
   @Property(tries = 300)
