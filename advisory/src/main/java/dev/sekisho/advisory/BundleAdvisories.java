@@ -119,7 +119,8 @@ final class BundleAdvisories {
   }
 
   private CourseOfAction course(JsonNode course) {
-    JsonNode steps = course.path("extensions").path(STEPS).path("steps");
+    JsonNode extension = course.path("extensions").path(STEPS);
+    JsonNode steps = extension.path("steps");
     List<Localized> texts = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       texts.add(objects.localized(course, "extensions", STEPS, "steps", i, "text"));
@@ -128,6 +129,7 @@ final class BundleAdvisories {
         text(course, "id"),
         objects.localized(course, "name"),
         objects.localized(course, "description"),
+        StixObjects.strings(extension, "products"),
         texts);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id STIX id
 /// @param name short name; the id where it has none
+/// @param description what it shows, in a sentence; possibly empty
 /// @param patternType language of the pattern, such as `stix` or `yara`
 /// @param patternText the pattern as written
 /// @param pattern the pattern, ready to be compiled; null if it is invalid or in a language that is
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Indicator(
     String id,
     Localized name,
+    Localized description,
     String patternType,
     String patternText,
     @Nullable Pattern pattern,

@@ -45,6 +45,7 @@ final class IndicatorReader {
     return new Indicator(
         id,
         name.isEmpty() ? Localized.of(id) : name,
+        objects.localized(object, "description"),
         type,
         pattern,
         type.equals(STIX) ? parse(id, pattern) : null,

@@ -39,7 +39,8 @@ class StructureTest {
               "advisory",
               List.of("bytes", "observe", "engine", "stix", "csaf", "scan", "container")),
           Map.entry("exposure", List.of("advisory")),
-          Map.entry("host", List.of("bytes", "observe", "engine", "registry", "scan", "advisory")));
+          Map.entry("host", List.of("bytes", "observe", "engine", "registry", "scan", "advisory")),
+          Map.entry("publish", List.of("bytes", "csaf", "advisory")));
 
   @Test
   void classes_ofTheProduct_wereRead() {

@@ -17,7 +17,8 @@ final class AdvisoryCommand extends Subcommand {
         .addSubcommand("show", new AdvisoryShowCommand(session))
         .addSubcommand("test", new AdvisoryTestCommand(session))
         .addSubcommand("lint", new AdvisoryLintCommand(session))
-        .addSubcommand("validate", new AdvisoryValidateCommand(session));
+        .addSubcommand("validate", new AdvisoryValidateCommand(session))
+        .addSubcommand("publish", new AdvisoryPublishCommand(session));
   }
 
   @Override

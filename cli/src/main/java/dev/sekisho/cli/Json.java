@@ -1,5 +1,6 @@
 package dev.sekisho.cli;
 
+import dev.sekisho.bytes.Deceptive;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Json {
     @Override
     public @org.jspecify.annotations.Nullable SerializableString getEscapeSequence(int c) {
       boolean pair = Character.isSurrogate((char) c);
-      return pair || !Printable.deceives(c)
+      return pair || !Deceptive.is(c)
           ? null
           : new SerializedString(String.format(Locale.ROOT, "\\u%04x", c));
     }

@@ -1,5 +1,7 @@
 package dev.sekisho.cli;
 
+import dev.sekisho.bytes.Deceptive;
+
 /// Makes hostile text harmless to print.
 final class Printable {
   /// Characters of one value that are printed; more are counted, not shown.
@@ -33,23 +35,10 @@ final class Printable {
   }
 
   private static void append(int c, StringBuilder out) {
-    if (deceives(c)) {
+    if (Deceptive.is(c)) {
       out.append("\\u{").append(Integer.toHexString(c)).append('}');
     } else {
       out.appendCodePoint(c);
     }
-  }
-
-  /// True for a character that is not to be printed as it is.
-  static boolean deceives(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -2,6 +2,7 @@ package dev.sekisho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sekisho.bytes.Deceptive;
 import dev.sekisho.bytes.SharedData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -410,7 +411,7 @@ final class ScanCommandTest {
       CommandRun run = CommandRun.of("scan", "-f", format, mail.toString());
       assertThat((run.out() + run.err()).codePoints())
           .as(format)
-          .noneMatch(c -> c != '\n' && c != '\r' && Printable.deceives(c));
+          .noneMatch(c -> c != '\n' && c != '\r' && Deceptive.is(c));
     }
     String csv = CommandRun.of("scan", "-f", "csv", mail.toString()).out();
     assertThat(csv).contains(",'=HYPERLINK(1),");

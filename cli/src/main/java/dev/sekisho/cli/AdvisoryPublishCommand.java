@@ -1,0 +1,58 @@
+package dev.sekisho.cli;
+
+import dev.sekisho.advisory.Loaded;
+import dev.sekisho.publish.Issuer;
+import dev.sekisho.publish.Publication;
+import dev.sekisho.publish.SiteFolder;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sekisho advisory publish`
+@Command(name = "publish")
+final class AdvisoryPublishCommand extends Subcommand {
+  @Parameters(paramLabel = "PATH", arity = "0..*", descriptionKey = "PATH")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "DIR", required = true)
+  private Path folder = Path.of("");
+
+  @Mixin private final AdvisoryOptions advisories = new AdvisoryOptions();
+
+  @Mixin private final IssuerOptions issuers = new IssuerOptions();
+
+  AdvisoryPublishCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  Exit run() throws IOException, CommandFailure {
+    Loaded loaded = advisories.load(paths, session, Config.read(session));
+    Exit exit = AdvisoryOptions.say(loaded, session);
+    if (loaded.advisories().isEmpty()) {
+      throw new CommandFailure(text("publish.nothing"));
+    }
+    Issuer issuer = issuers.issuer(loaded.advisories(), session.messages());
+    Publication publication = Publication.of(loaded.advisories(), issuer, null);
+    exit = exit.or(AdvisoryOptions.say(new Loaded(List.of(), publication.problems()), session));
+    try {
+      SiteFolder.write(publication.files(), folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new CommandFailure(text("publish.in-the-way", e.getFile()));
+    }
+    int withheld = loaded.advisories().size() - publication.published().size();
+    session.say(
+        "publish.summary",
+        publication.published().size(),
+        withheld,
+        publication.files().size(),
+        folder);
+    return exit;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sekisho.publish;
+
+import dev.sekisho.advisory.Advisory;
+import dev.sekisho.advisory.Localized;
+import dev.sekisho.advisory.Problem;
+import dev.sekisho.advisory.Problem.Severity;
+import dev.sekisho.advisory.Tlp;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The wording of what keeps something from being published.
+final class Problems {
+  private Problems() {}
+
+  static Problem unreadable(Path file, IOException cause) {
+    return error(
+        file,
+        "",
+        Localized.of("it cannot be read: " + cause.getMessage(), "読み取れません: " + cause.getMessage()),
+        Localized.of("check its permissions and the disk", "アクセス権とディスクを確認してください"));
+  }
+
+  static Problem changed(Path file) {
+    return error(
+        file,
+        "",
+        Localized.of("it is not JSON any more", "JSONではなくなっています"),
+        Localized.of("it was changed meanwhile; try again", "途中で変更されました。もう一度実行してください"));
+  }
+
+  static Problem restricted(Advisory advisory, Path file, Tlp tlp) {
+    return error(
+        file,
+        advisory.id(),
+        Localized.of(
+            "not published: it is marked TLP:" + tlp.label(),
+            "公開しません: TLP:" + tlp.label() + "に指定されています"),
+        Localized.of(
+            "only TLP:WHITE (TLP:CLEAR) is made public; pass it on under the terms of its label, or"
+                + " ask its publisher to release it",
+            "公開できるのはTLP:WHITE(TLP:CLEAR)だけです。ラベルの条件に従って共有するか、発行者に公開を依頼してください"));
+  }
+
+  static Problem unlabeled(Advisory advisory, Path file) {
+    return error(
+        file,
+        advisory.id(),
+        Localized.of("not published: it has no TLP label", "公開しません: TLPラベルがありません"),
+        Localized.of(
+            "label it TLP:WHITE (document.distribution.tlp) if it is for everyone",
+            "誰にでも公開してよければTLP:WHITE(document.distribution.tlp)を付けてください"));
+  }
+
+  static Problem invalid(Advisory advisory, Path file, String finding) {
+    return error(
+        file,
+        advisory.id(),
+        Localized.of("not published: it is not valid: " + finding, "公開しません: 有効ではありません: " + finding),
+        Localized.of("see `sekisho advisory validate`", "`sekisho advisory validate` で確認してください"));
+  }
+
+  static Problem draft(Advisory advisory, Path file) {
+    return error(
+        file,
+        advisory.id(),
+        Localized.of("not published: its status is draft", "公開しません: 状態がdraftです"),
+        Localized.of(
+            "set document.tracking.status to interim or final when it is ready",
+            "準備ができたらdocument.tracking.statusをinterimまたはfinalにしてください"));
+  }
+
+  static Problem sameName(Advisory advisory, Path file, String path) {
+    return error(
+        file,
+        advisory.id(),
+        Localized.of(
+            "not published: another document already takes the file name " + path,
+            "公開しません: ファイル名" + path + "は別の文書が使っています"),
+        Localized.of("give it another tracking id", "別のトラッキングIDを付けてください"));
+  }
+
+  static Problem elsewhere(Advisory advisory, Path file, String self, String here) {
+    return new Problem(
+        Severity.WARNING,
+        file,
+        advisory.id(),
+        Localized.of(
+            "its self reference is " + self + ", but it is published as " + here,
+            "selfの参照は" + self + "ですが、" + here + "として公開します"),
+        Localized.of("correct the reference or the base URL", "参照またはベースURLを修正してください"));
+  }
+
+  private static Problem error(Path file, String place, Localized what, Localized remedy) {
+    return new Problem(Severity.ERROR, file, place, what, remedy);
+  }
+}

@@ -1,0 +1,291 @@
+package dev.sekisho.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.sekisho.advisory.AdvisoryLoader;
+import dev.sekisho.advisory.Problem;
+import dev.sekisho.bytes.SharedData;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.SAXException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class PublicationTest {
+  static final Issuer ISSUER =
+      new Issuer(
+          URI.create("https://sekisho.dev/"),
+          new Issuer.Publisher("other", "Sekisho", "https://sekisho.dev", "", ""),
+          "mailto:security@sekisho.dev",
+          null,
+          true,
+          false);
+  private static final Path MIMAIL = SharedData.projectRoot().resolve("advisories/mimail");
+
+  @TempDir private Path folder;
+
+  static Publication publish(Path path) {
+    return Publication.of(AdvisoryLoader.load(List.of(path)).advisories(), ISSUER, null);
+  }
+
+  private static String text(Publication publication, String path) {
+    byte[] bytes = publication.files().get(path);
+    assertThat(bytes).as(path).isNotNull();
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /// The bundled advisory with a text replaced in each of its files.
+  private Path changed(String from, String to) throws IOException {
+    for (String name :
+        List.of("sekisho-2003-0001.json", "sekisho-2003-0001-ja.json", "stix.json")) {
+      String text = Files.readString(MIMAIL.resolve(name));
+      Files.writeString(folder.resolve(name), text.replace(from, to));
+    }
+    return folder;
+  }
+
+  @Test
+  void of_bundledAdvisory_hasEveryFile() throws IOException {
+    Publication publication = publish(MIMAIL);
+    assertThat(publication.problems()).isEmpty();
+    assertThat(publication.published()).containsExactly("SEKISHO-2003-0001");
+    assertThat(publication.files().keySet())
+        .containsExactly(
+            ".well-known/csaf/provider-metadata.json",
+            ".well-known/security.txt",
+            "advisories/2003/sekisho-2003-0001-ja.json",
+            "advisories/2003/sekisho-2003-0001-ja.json.sha256",
+            "advisories/2003/sekisho-2003-0001-ja.json.sha512",
+            "advisories/2003/sekisho-2003-0001.json",
+            "advisories/2003/sekisho-2003-0001.json.sha256",
+            "advisories/2003/sekisho-2003-0001.json.sha512",
+            "advisories/category.json",
+            "advisories/changes.csv",
+            "advisories/feed-tlp-white.json",
+            "advisories/index.txt",
+            "advisories/service.json",
+            "en/feed.xml",
+            "en/index.html",
+            "en/sekisho-2003-0001.html",
+            "index.html",
+            "ja/feed.xml",
+            "ja/index.html",
+            "ja/sekisho-2003-0001.html",
+            "stix/sekisho-2003-0001.json");
+    assertThat(publication.files().get("advisories/2003/sekisho-2003-0001.json"))
+        .isEqualTo(Files.readAllBytes(MIMAIL.resolve("sekisho-2003-0001.json")));
+  }
+
+  @Test
+  void of_sameAdvisories_givesSameBytes() {
+    Map<String, byte[]> first = publish(MIMAIL).files();
+    Map<String, byte[]> second = publish(MIMAIL).files();
+    assertThat(second.keySet()).isEqualTo(first.keySet());
+    first.forEach((path, bytes) -> assertThat(second.get(path)).as(path).isEqualTo(bytes));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en|Introduction|How it arrives|How to tell|Affected products|What to do, by product|Where"
+            + " to get it|Names by vendor|Revision history|References",
+        "ja|概要|届き方|見分け方|影響を受ける製品|製品別の対処|入手先|ベンダー別の名称|改訂履歴|参考情報"
+      })
+  void page_mimail_hasEverySection(
+      String language,
+      String introduction,
+      String arrival,
+      String tell,
+      String affected,
+      String todo,
+      String get,
+      String names,
+      String history,
+      String references) {
+    String page = text(publish(MIMAIL), language + "/sekisho-2003-0001.html");
+    assertThat(page)
+        .containsSubsequence(
+            "<h2 id=\"introduction\">" + introduction,
+            "<h2 id=\"arrival\">" + arrival,
+            "your account",
+            "Message.zip",
+            "<h2 id=\"tell\">" + tell,
+            "videodrv.exe",
+            "<h2 id=\"affected\">" + affected,
+            "Outlook Express 5.5",
+            "<h2 id=\"todo\">" + todo,
+            "MS03-014",
+            "<h2 id=\"get\">" + get,
+            "https://support.microsoft.com/kb/291387",
+            "<h2 id=\"names\">" + names,
+            "W32.Mimail.A@mm",
+            "<h2 id=\"history\">" + history,
+            "2003-08-02",
+            "<h2 id=\"references\">" + references,
+            "ms03-014");
+    assertThat(page)
+        .contains("hreflang=\"ja\"", "hreflang=\"en\"", "<html lang=\"" + language + "\"")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void page_everyNote_isOnItOnce() throws IOException {
+    Path path = changed("", "");
+    Path file = path.resolve("sekisho-2003-0001.json");
+    JsonNode document = JsonMapper.shared().readTree(file);
+    List<JsonNode> notes =
+        Stream.concat(
+                document.path("document").path("notes").valueStream(),
+                document.path("vulnerabilities").path(0).path("notes").valueStream())
+            .toList();
+    assertThat(notes).hasSizeGreaterThan(8);
+    for (int i = 0; i < notes.size(); i++) {
+      ((ObjectNode) notes.get(i)).put("text", "note number " + i + " here");
+    }
+    Files.write(file, JsonMapper.shared().writeValueAsBytes(document));
+    String page = text(publish(path), "en/sekisho-2003-0001.html");
+    for (int i = 0; i < notes.size(); i++) {
+      assertThat(page).containsOnlyOnce("<p>note number " + i + " here</p>");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja"})
+  void feed_atom_isWellFormed(String language)
+      throws IOException, SAXException, ParserConfigurationException {
+    byte[] feed = publish(MIMAIL).files().get(language + "/feed.xml");
+    assertThat(
+            DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(feed))
+                .getElementsByTagName("entry")
+                .getLength())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void metadata_isValidByItsSchema() throws IOException {
+    Path schemas = SharedData.at("conformance/csaf/json_schema");
+    String csaf = Files.readString(schemas.resolve("csaf_json_schema.json"));
+    String provider = Files.readString(schemas.resolve("provider_json_schema.json"));
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder ->
+                    builder.schemas(
+                        Map.of(
+                            "https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json",
+                            csaf)))
+            .getSchema(provider, InputFormat.JSON);
+    String metadata = text(publish(MIMAIL), ".well-known/csaf/provider-metadata.json");
+    assertThat(schema.validate(metadata, InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(metadata.replace("\"2.0\"", "\"9\""), InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  @Test
+  void lists_nameEveryDocument_latestFirst() {
+    Publication publication = publish(MIMAIL);
+    assertThat(text(publication, "advisories/index.txt").lines())
+        .containsExactlyInAnyOrder("2003/sekisho-2003-0001.json", "2003/sekisho-2003-0001-ja.json");
+    assertThat(text(publication, "advisories/changes.csv").lines().findFirst())
+        .hasValue("\"2003/sekisho-2003-0001-ja.json\",\"2026-11-24T00:00:00.000Z\"");
+    JsonNode feed =
+        JsonMapper.shared().readTree(text(publication, "advisories/feed-tlp-white.json"));
+    for (JsonNode entry : feed.path("feed").path("entry")) {
+      for (JsonNode link : entry.path("link")) {
+        String path = link.path("href").stringValue().substring("https://sekisho.dev/".length());
+        assertThat(publication.files()).containsKey(path);
+      }
+    }
+    assertThat(text(publication, ".well-known/security.txt"))
+        .contains("CSAF: https://sekisho.dev/.well-known/csaf/provider-metadata.json\n")
+        .contains("Expires: 2027-11-24T00:00:00Z\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GREEN", "AMBER", "RED"})
+  void of_restrictedDocument_publishesNothingOfIt(String label) throws IOException {
+    Publication publication =
+        publish(changed("\"label\": \"WHITE\"", "\"label\": \"" + label + "\""));
+    assertThat(publication.published()).isEmpty();
+    assertThat(publication.files().keySet()).noneMatch(path -> path.contains("2003"));
+    assertThat(publication.problems())
+        .isNotEmpty()
+        .allMatch(problem -> problem.severity() == Problem.Severity.ERROR)
+        .anySatisfy(problem -> assertThat(problem.what().in("en")).contains("TLP:" + label));
+  }
+
+  @Test
+  void of_oneRestrictedStixObject_publishesNothing() throws IOException {
+    Path path = changed("", "");
+    String bundle = Files.readString(path.resolve("stix.json"));
+    int last = bundle.lastIndexOf("613f2e26-407d-48c7-9eca-b8e91df99dc9");
+    Files.writeString(
+        path.resolve("stix.json"),
+        bundle.substring(0, last)
+            + "5e57c739-391a-4eb3-b6be-7d15ca92d5ed"
+            + bundle.substring(last + 36));
+    Publication publication = publish(path);
+    assertThat(publication.published()).isEmpty();
+    assertThat(publication.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what().in("en")).contains("TLP:RED"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"final,draft,draft", "csaf_security_advisory,vex,6.1.26"})
+  void of_unfinishedDocument_isHeldBack(String from, String to, String reason) throws IOException {
+    Publication publication = publish(changed("\"" + from + "\"", "\"" + to + "\""));
+    assertThat(publication.published()).isEmpty();
+    assertThat(publication.problems())
+        .allSatisfy(problem -> assertThat(problem.what().in("en")).contains(reason));
+  }
+
+  @Test
+  void page_hostileTexts_stayTexts() throws IOException {
+    String hostile = "</title><script>alert(1)</script>\\\" onclick=x \\u202e&amp;";
+    Path path = changed("Mimail: a mass-mailing worm", hostile);
+    String text = Files.readString(path.resolve("sekisho-2003-0001.json"));
+    Files.writeString(
+        path.resolve("sekisho-2003-0001.json"),
+        text.replace("https://support.microsoft.com/kb/291387", "javascript:alert(2)"));
+    Publication publication = publish(path);
+    assertThat(publication.published()).hasSize(1);
+    for (String page : List.of("en/sekisho-2003-0001.html", "en/index.html", "en/feed.xml")) {
+      assertThat(text(publication, page))
+          .doesNotContain("<script", "\" onclick", "href=\"javascript", "\u202e")
+          .contains("&lt;script&gt;", "\\u{202e}", "&amp;amp;");
+    }
+  }
+
+  @Test
+  void of_selfReferenceElsewhere_isAWarning() throws IOException {
+    Publication publication =
+        publish(changed("https://sekisho.dev/advisories/", "https://example.org/"));
+    assertThat(publication.published()).hasSize(1);
+    assertThat(publication.problems())
+        .hasSize(2)
+        .allMatch(problem -> problem.severity() == Problem.Severity.WARNING);
+  }
+}
