@@ -18,7 +18,9 @@ final class AdvisoryCommand extends Subcommand {
         .addSubcommand("test", new AdvisoryTestCommand(session))
         .addSubcommand("lint", new AdvisoryLintCommand(session))
         .addSubcommand("validate", new AdvisoryValidateCommand(session))
-        .addSubcommand("publish", new AdvisoryPublishCommand(session));
+        .addSubcommand("publish", new AdvisoryPublishCommand(session))
+        .addSubcommand("sign", new AdvisorySignCommand(session))
+        .addSubcommand("verify", new AdvisoryVerifyCommand(session));
   }
 
   @Override

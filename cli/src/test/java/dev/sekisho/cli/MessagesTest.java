@@ -84,7 +84,9 @@ final class MessagesTest {
   void help_keys_allBelongToSomething() throws IOException {
     Set<String> used = new TreeSet<>();
     collect(commandLine("en"), used);
-    used.addAll(Set.of("any.help", "any.lang", "advisory.only", "advisory.add"));
+    used.addAll(
+        Set.of(
+            "any.help", "any.lang", "advisory.only", "advisory.add", "key.file", "key.passphrase"));
     assertThat(used).containsAll(load("help").stringPropertyNames());
   }
 
