@@ -3,6 +3,7 @@ package dev.sekisho.cli;
 import dev.sekisho.advisory.Loaded;
 import dev.sekisho.publish.Issuer;
 import dev.sekisho.publish.Publication;
+import dev.sekisho.publish.SigningKey;
 import dev.sekisho.publish.SiteFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,6 +28,8 @@ final class AdvisoryPublishCommand extends Subcommand {
 
   @Mixin private final IssuerOptions issuers = new IssuerOptions();
 
+  @Mixin private final KeyOptions keys = new KeyOptions();
+
   AdvisoryPublishCommand(Session session) {
     super(session);
   }
@@ -39,7 +42,12 @@ final class AdvisoryPublishCommand extends Subcommand {
       throw new CommandFailure(text("publish.nothing"));
     }
     Issuer issuer = issuers.issuer(loaded.advisories(), session.messages());
-    Publication publication = Publication.of(loaded.advisories(), issuer, null);
+    SigningKey.Usable key = keys.key(session);
+    if (key != null && !key.repeatable()) {
+      session.say("publish.random");
+    }
+    Publication publication =
+        Publication.of(loaded.advisories(), issuer, key == null ? null : key.signer());
     exit = exit.or(AdvisoryOptions.say(new Loaded(List.of(), publication.problems()), session));
     try {
       SiteFolder.write(publication.files(), folder);

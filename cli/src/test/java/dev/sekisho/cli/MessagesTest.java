@@ -94,6 +94,8 @@ final class MessagesTest {
             "any.lang",
             "advisory.only",
             "advisory.add",
+            "key.file",
+            "key.passphrase",
             "tools.password-file",
             "tools.unpack-with"));
     assertThat(used).containsAll(load("help").stringPropertyNames());

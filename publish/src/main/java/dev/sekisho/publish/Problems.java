@@ -10,6 +10,9 @@ import java.nio.file.Path;
 
 /// The wording of what keeps something from being published.
 final class Problems {
+  private static final Localized CHANGED =
+      Localized.of("do not use it; get it from the publisher again", "使用せず、発行者から入手し直してください");
+
   private Problems() {}
 
   static Problem unreadable(Path file, IOException cause) {
@@ -88,6 +91,88 @@ final class Problems {
             "its self reference is " + self + ", but it is published as " + here,
             "selfの参照は" + self + "ですが、" + here + "として公開します"),
         Localized.of("correct the reference or the base URL", "参照またはベースURLを修正してください"));
+  }
+
+  static Problem noDocuments(Path folder) {
+    return error(
+        folder,
+        "",
+        Localized.of("there is no CSAF document in folders of years", "年のフォルダにCSAF文書がありません"),
+        Localized.of("name a tree that was published, or files", "公開したファイル一式かファイルを指定してください"));
+  }
+
+  static Problem missing(Path list) {
+    return unchecked(list, Localized.of("there is no such list", "この一覧がありません"));
+  }
+
+  static Problem listedAbsent(Path list, String name) {
+    return error(
+        list,
+        name,
+        Localized.of("it is listed, but not there", "一覧にありますが、存在しません"),
+        Localized.of("publish again", "公開し直してください"));
+  }
+
+  static Problem unlisted(Path list, String name) {
+    return error(
+        list,
+        name,
+        Localized.of("it is there, but not listed", "存在しますが、一覧にありません"),
+        Localized.of("publish again", "公開し直してください"));
+  }
+
+  static Problem otherHash(Path file, Path hash) {
+    return error(
+        file,
+        "",
+        Localized.of(
+            "its hash is not the one in " + hash.getFileName(),
+            "ハッシュ値が" + hash.getFileName() + "と異なります"),
+        CHANGED);
+  }
+
+  static Problem noHash(Path file) {
+    return unchecked(file, Localized.of("it has no hash file", "ハッシュファイルがありません"));
+  }
+
+  static Problem noSignature(Path file) {
+    return unchecked(file, Localized.of("it has no signature", "署名がありません"));
+  }
+
+  static Problem badSignature(Path file, Path signature) {
+    return error(
+        file,
+        "",
+        Localized.of(
+            "its signature in " + signature.getFileName() + " is bad",
+            signature.getFileName() + "の署名が一致しません"),
+        CHANGED);
+  }
+
+  static Problem unreadableSignature(Path signature) {
+    return error(
+        signature,
+        "",
+        Localized.of("it is not an OpenPGP signature of a document", "文書のOpenPGP署名ではありません"),
+        CHANGED);
+  }
+
+  static Problem invalidKey(Path signature) {
+    return error(
+        signature,
+        "",
+        Localized.of(
+            "its key was revoked, or not valid when it was made", "鍵が失効しているか、署名時に有効ではありません"),
+        Localized.of("get the publisher's present key", "発行者の現在の鍵を入手してください"));
+  }
+
+  static Problem unknownKey(Path signature) {
+    return unchecked(
+        signature, Localized.of("it is by a key that is not given", "指定されていない鍵による署名です"));
+  }
+
+  private static Problem unchecked(Path file, Localized what) {
+    return new Problem(Severity.WARNING, file, "", what, Localized.NONE);
   }
 
   private static Problem error(Path file, String place, Localized what, Localized remedy) {
