@@ -3,14 +3,15 @@ package dev.sekisho.cli;
 import dev.sekisho.advisory.Loaded;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.engine.Prefilter;
-import dev.sekisho.host.HostMatcher;
+import dev.sekisho.host.Checkpoint;
 import dev.sekisho.host.HostResult;
 import dev.sekisho.host.HostRules;
+import dev.sekisho.host.HostScan;
 import dev.sekisho.host.HostSource;
 import dev.sekisho.host.HostSources;
 import dev.sekisho.host.HostVerdict;
 import dev.sekisho.host.Naming;
-import dev.sekisho.host.WalkControl;
+import dev.sekisho.host.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,12 +30,14 @@ import picocli.CommandLine.Parameters;
 /// `sekisho host`
 @Command(name = "host")
 final class HostCommand extends Subcommand {
+  private static final long CHECKPOINT_NANOS = 5_000_000_000L;
+
   @Parameters(paramLabel = "ROOT", arity = "0..*", descriptionKey = "ROOT")
   private List<String> roots = new ArrayList<>();
 
   @Option(
       names = {"-f", "--format"},
-      paramLabel = "text|json")
+      paramLabel = "text|json|stix")
   private HostFormat format = HostFormat.TEXT;
 
   @Option(
@@ -49,11 +53,28 @@ final class HostCommand extends Subcommand {
   @Option(names = "--engine", paramLabel = "auto|native|java")
   private Engine engine = Engine.AUTO;
 
+  @Option(names = "--collect", paramLabel = "FILE")
+  private @Nullable Path collect;
+
+  @Option(names = "--resume", paramLabel = "FILE")
+  private @Nullable Path resume;
+
+  @Option(names = "--nice")
+  private boolean nice;
+
+  @Option(names = "--io-rate", paramLabel = "MB")
+  private long ioRate;
+
+  @Option(names = "--no-progress")
+  private boolean noProgress;
+
   @Option(names = {"-q", "--quiet"})
   private boolean quiet;
 
   @Option(names = "--color", paramLabel = "auto|always|never")
   private ScanCommand.Colour colour = ScanCommand.Colour.AUTO;
+
+  private final StixReport stix = new StixReport(Instant.now());
 
   HostCommand(Session session) {
     super(session);
@@ -64,29 +85,41 @@ final class HostCommand extends Subcommand {
     if (roots.isEmpty()) {
       throw new CommandFailure(text("host.no-input"));
     }
+    if ((collect != null || resume != null) && roots.size() > 1) {
+      throw new CommandFailure(text("host.one-root"));
+    }
+    if (collect != null && resume != null) {
+      throw new CommandFailure(text("host.collect-or-resume"));
+    }
+    if (ioRate < 0) {
+      throw new CommandFailure(text("host.io-rate", ioRate));
+    }
     Config config = Config.read(session);
     Limits limit = LimitOption.set(config.limits(), limits, session.messages());
     Loaded loaded = advisories.load(session, config);
     Exit exit = AdvisoryOptions.say(loaded, session);
     try (Rules rules = new Rules(loaded, engine.cachedCompiler(session));
-        Output out = Output.to(output, session)) {
+        Output out = Output.to(output, session);
+        Progress progress = progress()) {
       if (rules.of(Naming.WINDOWS).catalogue().rules().isEmpty()) {
         throw new CommandFailure(text("host.no-rules"));
       }
+      HostControl control = new HostControl(progress, pace());
+      out.write(report(rules.of(Naming.WINDOWS)).start());
       for (String root : roots) {
-        exit = exit.or(scan(root, rules, limit, out));
+        exit = exit.or(scan(root, rules, limit, out, control));
       }
+      out.write(report(rules.of(Naming.WINDOWS)).end());
       out.finish();
     }
     return exit;
   }
 
-  private Exit scan(String root, Rules rules, Limits limit, Output out) throws Output.Failure {
+  private Exit scan(String root, Rules rules, Limits limit, Output out, HostControl control)
+      throws Output.Failure {
     try (HostSource source = HostSources.open(root, limit)) {
       HostRules asked = rules.of(source.naming());
-      HostMatcher matcher = new HostMatcher(asked, limit, rules.time(), WalkControl.NONE);
-      source.read(asked, matcher, WalkControl.NONE);
-      HostResult result = matcher.result(source.name());
+      HostResult result = scan(source, asked, limit, rules.time(), control);
       out.write(report(asked).of(result));
       return exit(result);
     } catch (Output.Failure failure) {
@@ -95,6 +128,40 @@ final class HostCommand extends Subcommand {
       session.warn(Failures.describe(failure, session.messages()));
       return Exit.ERROR;
     }
+  }
+
+  private HostResult scan(
+      HostSource source, HostRules asked, Limits limit, Instant time, HostControl control)
+      throws IOException {
+    Checkpoint checkpoint =
+        resume == null ? null : Checkpoint.in(resume, CHECKPOINT_NANOS, System::nanoTime);
+    if (collect == null) {
+      return new HostScan(source, asked, limit, time, control, null, checkpoint).run();
+    }
+    try (Output file = Output.to(collect, session)) {
+      HostResult result =
+          new HostScan(source, asked, limit, time, control, file.stream(), checkpoint).run();
+      file.finish();
+      return result;
+    }
+  }
+
+  private Pace pace() {
+    return new Pace(nice, ioRate * 1_000_000, System::nanoTime, HostCommand::sleep);
+  }
+
+  private static void sleep(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Progress progress() {
+    boolean free = output != null || !session.outIsTerminal();
+    boolean wanted = !quiet && !noProgress && session.errIsTerminal() && free;
+    return wanted ? Progress.ofFiles(session.err()) : Progress.none();
   }
 
   private static Exit exit(HostResult result) {
@@ -114,6 +181,7 @@ final class HostCommand extends Subcommand {
               findings,
               !quiet);
       case JSON -> new HostJson(session.messages().language(), findings);
+      case STIX -> new HostStix(stix, findings);
     };
   }
 

@@ -5,5 +5,7 @@ enum HostFormat {
   /// For people.
   TEXT,
   /// One object a line.
-  JSON
+  JSON,
+  /// A bundle.
+  STIX
 }

@@ -65,6 +65,11 @@ final class Output implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
+  /// What is written to; closing it does no harm.
+  OutputStream stream() {
+    return stream;
+  }
+
   /// Writes bytes.
   ///
   /// @throws Failure if that fails, also if nobody reads standard output any more

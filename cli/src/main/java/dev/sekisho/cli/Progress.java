@@ -37,6 +37,27 @@ final class Progress implements AutoCloseable {
             .build());
   }
 
+  /// Counts files on `terminal`, with the bytes they have.
+  static Progress ofFiles(PrintStream terminal) {
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName("sekisho")
+            .setInitialMax(-1)
+            .setUnit(" files", 1)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .setConsumer(new ConsoleProgressBarConsumer(terminal))
+            .build());
+  }
+
+  /// Says how many files were met so far, and how many bytes they have.
+  void files(long files, long bytes) {
+    if (bar != null && (files & 0xff) == 0) {
+      bar.stepTo(files);
+      bar.setExtraMessage(bytes / MIB + " MB");
+    }
+  }
+
   /// Says how many bytes were read so far.
   void read(long bytes) {
     if (bar != null) {

@@ -153,6 +153,55 @@ final class StixReport implements Report {
     }
   }
 
+  /// Adds the system that a host is, as an identity.
+  ///
+  /// @return its id
+  String system(String name, Map<String, byte[]> objects) {
+    String system = id("identity", name);
+    add(
+        objects,
+        "identity",
+        system,
+        json -> {
+          Json.text(json, "name", name);
+          json.writeStringProperty("identity_class", "system");
+        });
+    return system;
+  }
+
+  /// Adds a sighting on a system, with its observed data.
+  ///
+  /// @param key what tells it from other sightings of the indicator
+  /// @param refs ids of the objects seen
+  void sighting(
+      String key,
+      Advisory advisory,
+      Indicator indicator,
+      String because,
+      List<String> refs,
+      String system,
+      Map<String, byte[]> objects) {
+    String seen = indicator.id() + key;
+    String observed = id("observed-data", seen);
+    if (!refs.isEmpty()) {
+      add(objects, "observed-data", observed, json -> observed(json, refs));
+    }
+    add(
+        objects,
+        "sighting",
+        id("sighting", seen),
+        json -> {
+          sighting(
+              json,
+              advisory,
+              indicator,
+              because,
+              1,
+              refs.isEmpty() ? List.of() : List.of(observed));
+          Json.texts(json, "where_sighted_refs", List.of(system));
+        });
+  }
+
   /// The message as an `email-message`, with its addresses, and as the `file` it was read from.
   private static void mail(Result message, Map<String, byte[]> objects) {
     List<String> from = addresses(message.identity().from(), objects);
@@ -204,8 +253,10 @@ final class StixReport implements Report {
     }
   }
 
-  private static String object(
-      Map<String, byte[]> objects, String type, String key, Json.Members members) {
+  /// Adds a cyber-observable object.
+  ///
+  /// @return its id
+  static String object(Map<String, byte[]> objects, String type, String key, Json.Members members) {
     String id = id(type, key);
     objects.put(
         id,
@@ -240,7 +291,8 @@ final class StixReport implements Report {
     }
   }
 
-  private static byte[] appended(Map<String, byte[]> objects) {
+  /// Objects, each with what parts it from the one before.
+  static byte[] appended(Map<String, byte[]> objects) {
     List<byte[]> parts = new ArrayList<>();
     for (byte[] object : objects.values()) {
       parts.add(new byte[] {',', '\n'});

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The environment variables of a host that stand for folders. One may stand for several: each
 /// user's.
@@ -71,8 +70,7 @@ record Environment(Naming naming, Map<String, List<String>> folders) {
   /// A folder with the forms of its path that patterns ask for.
   ///
   /// @param path on the host, as people write it
-  /// @param shortPath the same with names of 8.3 form; null if it has none
-  Folder folder(String path, @Nullable String shortPath, Forms asked) {
+  Folder folder(String path, Forms asked) {
     String folded = naming.foldPath(path);
     Set<String> forms = new LinkedHashSet<>(List.of(folded));
     for (String variable : asked.variables()) {
@@ -83,8 +81,8 @@ record Environment(Naming naming, Map<String, List<String>> folders) {
         }
       }
     }
-    if (shortPath != null && asked.shortNames()) {
-      forms.add(naming.foldPath(shortPath));
+    if (asked.shortNames() && naming == Naming.WINDOWS) {
+      forms.add(naming.foldPath(ShortNames.ofPath(path)));
     }
     return new Folder(naming, path, List.copyOf(forms));
   }

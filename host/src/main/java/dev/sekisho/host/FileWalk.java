@@ -48,6 +48,7 @@ final class FileWalk {
           "hugetlbfs",
           "binfmt_misc");
 
+  private final int number;
   private final Volume volume;
   private final Environment environment;
   private final Forms forms;
@@ -57,10 +58,17 @@ final class FileWalk {
 
   /// A folder whose folders are still to be walked.
   private record Open(
-      Deque<String> folders, Path place, String path, String shortPath, Object device) {}
+      Deque<String> folders, Path place, String path, Position position, Object device) {}
 
+  /// @param number of the volume among those of the host
   FileWalk(
-      Volume volume, Environment environment, Forms forms, ArtefactSink sink, WalkControl control) {
+      int number,
+      Volume volume,
+      Environment environment,
+      Forms forms,
+      ArtefactSink sink,
+      WalkControl control) {
+    this.number = number;
     this.volume = volume;
     this.environment = environment;
     this.forms = forms;
@@ -72,7 +80,7 @@ final class FileWalk {
   ///
   /// @throws IOException if the sink does; what cannot be read is given to it
   void run() throws IOException {
-    folder(volume.root(), volume.path(), volume.path(), "");
+    folder(volume.root(), volume.path(), new Position(number, List.of()), "");
     while (!open.isEmpty()) {
       Open at = open.peek();
       String next = at.folders().poll();
@@ -80,25 +88,27 @@ final class FileWalk {
         open.pop();
         continue;
       }
-      String name = volume.nameOnHost(next);
-      Naming naming = volume.naming();
       folder(
           at.place().resolve(next),
-          naming.join(at.path(), name),
-          naming.join(at.shortPath(), ShortNames.of(name)),
+          volume.naming().join(at.path(), volume.nameOnHost(next)),
+          at.position().then(next),
           at.device());
     }
   }
 
-  private void folder(Path place, String path, String shortPath, Object deviceAbove)
+  private void folder(Path place, String path, Position position, Object deviceAbove)
       throws IOException {
+    Position.Part part = control.enter(position);
+    if (part == Position.Part.DONE) {
+      return;
+    }
     Object device = device(place);
     if (!device.equals(deviceAbove) && ofKernel(place)) {
       return;
     }
-    Folder folder = environment.folder(path, shortPath, forms);
+    Folder folder = environment.folder(path, forms);
     List<String> folders = new ArrayList<>();
-    boolean files = control.enter(path);
+    boolean files = part == Position.Part.NEW;
     if (files) {
       seen(place, folder);
     }
@@ -116,7 +126,7 @@ final class FileWalk {
       sink.accept(Unread.file(path, Hives.lost(e)));
     }
     folders.sort(null);
-    open.push(new Open(new ArrayDeque<>(folders), place, path, shortPath, device));
+    open.push(new Open(new ArrayDeque<>(folders), place, path, position, device));
   }
 
   private void seen(Path place, Folder folder) throws IOException {
@@ -167,6 +177,22 @@ final class FileWalk {
     } catch (IOException e) {
       throw new SinkFailure(e);
     }
+  }
+
+  /// The file that was found.
+  static FileSeen file(
+      Locator.Found found, BasicFileAttributes attributes, Environment environment, Forms forms) {
+    Naming naming = environment.naming();
+    int end = found.path().lastIndexOf(naming.separator());
+    String folder = found.path().substring(0, end);
+    boolean top = folder.isEmpty() || folder.endsWith(":");
+    return new FileSeen(
+        environment.folder(top ? found.path().substring(0, end + 1) : folder, forms),
+        found.path().substring(end + 1),
+        attributes.size(),
+        times(attributes),
+        found.file(),
+        Map.of());
   }
 
   private static Artefact.Lost lost(DirectoryIteratorException e) {

@@ -30,14 +30,20 @@ final class HiveSource implements HostSource {
   }
 
   @Override
-  public void read(HostRules asked, ArtefactSink sink, WalkControl control) throws IOException {
+  public void read(HostRules asked, HostSink sink, WalkControl control) throws IOException {
     HiveKind kind = HiveKinds.of(file, limits);
     Layout.HiveFile hive = new Layout.HiveFile(file, name, kind, "S-1-5-21");
+    Environment environment = Environment.none(Naming.WINDOWS);
+    sink.environment(environment);
     try (Hives hives = Hives.open(List.of(hive), limits)) {
       for (Artefact.Unread unread : hives.unread()) {
         sink.accept(unread);
       }
       new KeyWalk(hives, sink).run();
+      new Accounts(hives.registry(), sink).run();
+      Locator nowhere = new Locator(List.of());
+      Commands commands = new Commands(nowhere, environment, asked.forms());
+      new Autostarts(hives.registry(), nowhere, environment, commands, sink).run();
     }
   }
 

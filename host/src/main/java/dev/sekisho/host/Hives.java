@@ -15,7 +15,7 @@ import dev.sekisho.registry.RegistryKey;
 import dev.sekisho.registry.RegistryValue;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +33,7 @@ final class Hives implements AutoCloseable {
 
   private final Limits limits;
   private final MachineRegistry registry = new MachineRegistry();
+  private final LocalCopies copies = new LocalCopies();
   private final Map<Hive, Layout.HiveFile> files = new HashMap<>();
   private final List<Unread> unread = new ArrayList<>();
 
@@ -60,7 +61,11 @@ final class Hives implements AutoCloseable {
 
   private void add(Layout.HiveFile file, String user) {
     try {
-      Hive hive = Hive.open(file.file(), HiveFiles.logs(file.file()), Budget.of(limits));
+      List<Path> logs = new ArrayList<>();
+      for (Path log : HiveFiles.logs(file.file())) {
+        logs.add(copies.of(log));
+      }
+      Hive hive = Hive.open(copies.of(file.file()), logs, Budget.of(limits));
       if (hive.root().isEmpty()) {
         hive.missing().forEach(missing -> unread.add(unread(file, user, lost(missing))));
         hive.close();
@@ -167,18 +172,11 @@ final class Hives implements AutoCloseable {
     return new Lost(missing.cause(), missing.detail());
   }
 
-  /// True for a file that starts as a hive does.
-  static boolean isHive(java.nio.file.Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(4), java.nio.charset.StandardCharsets.ISO_8859_1)
-          .equals("regf");
-    }
-  }
-
   @Override
   public void close() throws IOException {
     for (Hive hive : files.keySet()) {
       hive.close();
     }
+    copies.close();
   }
 }

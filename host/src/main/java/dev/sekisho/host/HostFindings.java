@@ -63,8 +63,10 @@ final class HostFindings {
 
   /// Takes note of what an artefact came to.
   ///
+  /// @return true if there was something to take note of
   /// @param count for how many observations it may stand
-  void add(String artefact, Outcome outcome, java.time.Instant time, long count, Lost otherwise) {
+  boolean add(
+      String artefact, Outcome outcome, java.time.Instant time, long count, Lost otherwise) {
     for (Outcome.Hit hit : outcome.hits()) {
       Hits of = hits.computeIfAbsent(hit.rule(), _ -> new Hits());
       of.count++;
@@ -93,6 +95,9 @@ final class HostFindings {
     if (unsure.length > 0) {
       open(new OpenEnd(artefact, otherwise, "", 0, List.of(), shared(unsure)));
     }
+    return !outcome.hits().isEmpty()
+        || !outcome.partials().isEmpty()
+        || !outcome.undecided().isEmpty();
   }
 
   private void partials(String artefact, Outcome outcome, java.time.Instant time, long count) {

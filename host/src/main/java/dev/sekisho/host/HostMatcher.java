@@ -26,7 +26,7 @@ import java.util.Map;
 
 /// Matches the artefacts of one host: each is an observation by itself, made at the time of the
 /// scan. For one thread and one host.
-public final class HostMatcher implements ArtefactSink {
+final class HostMatcher implements ArtefactSink {
   private static final int AUTOSTARTS = 10_000;
   private static final long MANY = 999_999_999;
   private static final Lost PART = new Lost(Cause.LIMIT, Limit.STEPS.key());
@@ -42,11 +42,12 @@ public final class HostMatcher implements ArtefactSink {
   private final List<AutostartSeen> autostarts = new ArrayList<>();
   private long files;
   private long keys;
+  private boolean noted;
 
   /// A matcher for one host.
   ///
   /// @param control counts what is read of files
-  public HostMatcher(HostRules rules, Limits limits, Instant time, WalkControl control) {
+  HostMatcher(HostRules rules, Limits limits, Instant time, WalkControl control) {
     this.rules = rules;
     this.matcher = rules.rules().matcher();
     this.asker = rules.content().asker();
@@ -59,6 +60,14 @@ public final class HostMatcher implements ArtefactSink {
 
   @Override
   public void accept(Artefact artefact) {
+    take(artefact);
+  }
+
+  /// As {@link #accept}.
+  ///
+  /// @return true if some indicator is met by it, or could be
+  boolean take(Artefact artefact) {
+    noted = false;
     switch (artefact) {
       case FileSeen file -> {
         files++;
@@ -80,6 +89,7 @@ public final class HostMatcher implements ArtefactSink {
       case AutostartSeen autostart -> autostart(autostart);
       case Unread unread -> unread(unread);
     }
+    return noted;
   }
 
   private void file(FileSeen file) {
@@ -152,12 +162,12 @@ public final class HostMatcher implements ArtefactSink {
     List<Observation.Unseen> unseen =
         unread.types().stream().map(type -> new Observation.Unseen(type, gap)).toList();
     Outcome outcome = matcher.match(observation(List.of(), MANY, unseen), Steps.of(steps));
-    findings.add(unread.name(), outcome, time, MANY, unread.lost());
+    noted = findings.add(unread.name(), outcome, time, MANY, unread.lost());
   }
 
   private void match(Artefact artefact, List<ObservedObject> made) {
     Outcome outcome = matcher.match(observation(made, 1, List.of()), Steps.of(steps));
-    findings.add(artefact.name(), outcome, time, 1, PART);
+    noted = findings.add(artefact.name(), outcome, time, 1, PART);
     if (outcome.stopped()) {
       long all = rules.catalogue().rules().size();
       findings.open(
@@ -170,10 +180,15 @@ public final class HostMatcher implements ArtefactSink {
     return new Observation("host", made, time, time, count, unseen);
   }
 
+  /// Digests of the file given last that are known by now.
+  Map<String, String> digests() {
+    return objects.digests();
+  }
+
   /// What the host came to. Nothing is to be given to this matcher afterwards.
   ///
   /// @param name what the host was read from
-  public HostResult result(String name) {
+  HostResult result(String name) {
     return new HostConclusion(rules, findings, autostarts, steps).of(name, files, keys);
   }
 }

@@ -41,6 +41,7 @@ final class HostObjects {
   private final long mostBytes;
   private final FileContent content;
   private final List<String> algorithms;
+  private Map<String, String> digests = Map.of();
 
   HostObjects(HostRules rules, Limits limits, WalkControl control) {
     this.demand = rules.rules().demand();
@@ -75,6 +76,7 @@ final class HostObjects {
   ///
   /// @param withContent true to give what its bytes tell too, which reads them when asked for
   List<ObservedObject> file(FileSeen file, boolean withContent) {
+    digests = file.hashes();
     Naming naming = file.folder().naming();
     Properties common = new Properties();
     common.put("name", new Value.Text(naming.fold(file.base())));
@@ -119,7 +121,13 @@ final class HostObjects {
       wanted.forEach(name -> hashes.put(name, lost));
     }
     known.forEach((name, digest) -> hashes.put(name, new Value.Text(digest)));
+    digests = known;
     return new Value.Dictionary(hashes);
+  }
+
+  /// Digests of the last file that are known by now.
+  Map<String, String> digests() {
+    return digests;
   }
 
   private Value payload(FileSeen file) {

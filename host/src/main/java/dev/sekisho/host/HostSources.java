@@ -2,6 +2,8 @@ package dev.sekisho.host;
 
 import dev.sekisho.bytes.Limits;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,9 +11,13 @@ import java.nio.file.Path;
 
 /// Opens what hosts are read from, by what it is.
 public final class HostSources {
+  private static final String HIVE = "regf";
+  private static final String ZIP = "PK";
+
   private HostSources() {}
 
-  /// Opens a folder (a live system, a mounted disk, a collection) or a registry hive.
+  /// Opens a folder (a live system, a mounted disk, a collection), a registry hive, a collection of
+  /// our own, or a ZIP of one of others.
   ///
   /// @param name as it was named
   /// @throws IOException if it is not there, cannot be read, or is none of these
@@ -23,10 +29,21 @@ public final class HostSources {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(name);
     }
-    if (Files.isRegularFile(path) && Hives.isHive(path)) {
+    String start = Files.isRegularFile(path) ? start(path) : "";
+    if (start.equals(HIVE)) {
       return new HiveSource(name, path, limits);
+    }
+    if (start.startsWith(ZIP)) {
+      HostSource own = CollectionSource.open(name, path);
+      return own == null ? ZipRoot.open(name, path, limits) : own;
     }
     throw new FileSystemException(
         name, null, "neither a folder, nor a registry hive, nor a collection");
+  }
+
+  private static String start(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(HIVE.length()), StandardCharsets.ISO_8859_1);
+    }
   }
 }

@@ -85,6 +85,17 @@ final class Locator {
     return found;
   }
 
+  /// The names of regular files in a folder of a volume.
+  List<String> files(Path folder) {
+    List<String> found = new ArrayList<>();
+    for (String name : listed(folder)) {
+      if (Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        found.add(name);
+      }
+    }
+    return found;
+  }
+
   private @Nullable String child(Volume volume, Path folder, String name) {
     if (name.equals(".") || name.equals("..")) {
       return null;

@@ -15,6 +15,11 @@ public enum Naming {
     this.separator = separator;
   }
 
+  /// What stands between the names of a path.
+  char separator() {
+    return separator;
+  }
+
   /// `name` as it is compared.
   String fold(String name) {
     return this == WINDOWS ? name.toLowerCase(Locale.ROOT) : name;

@@ -35,17 +35,29 @@ final class RootSource implements HostSource {
   }
 
   @Override
-  public void read(HostRules asked, ArtefactSink sink, WalkControl control) throws IOException {
-    Locator locator = new Locator(layout.volumes());
-    try (Hives hives = Hives.open(layout.hives(locator), limits)) {
+  public void read(HostRules asked, HostSink sink, WalkControl control) throws IOException {
+    List<Layout.HiveFile> files = layout.hives(new Locator(layout.volumes()));
+    try (Hives hives = Hives.open(files, limits)) {
       sayAbsent(hives);
       Environment environment = environment(hives);
+      sink.environment(environment);
       for (Artefact.Unread unread : hives.unread()) {
         sink.accept(unread);
       }
       new KeyWalk(hives, sink).run();
-      for (Volume volume : volumes(environment)) {
-        new FileWalk(volume, environment, asked.forms(), sink, control).run();
+      new Accounts(hives.registry(), sink).run();
+      List<Volume> volumes = volumes(environment);
+      Locator locator = new Locator(volumes);
+      Commands commands = new Commands(locator, environment, asked.forms());
+      new Autostarts(hives.registry(), locator, environment, commands, sink).run();
+      for (String earlier : sink.earlier()) {
+        Artefact found = commands.artefact(earlier);
+        if (found != null) {
+          sink.accept(found);
+        }
+      }
+      for (int i = 0; i < volumes.size(); i++) {
+        new FileWalk(i, volumes.get(i), environment, asked.forms(), sink, control).run();
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.sekisho.host;
 
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /// Names of 8.3 form, such as `PROGRA~1`, which Windows gives beside a long one.
 ///
@@ -17,6 +18,9 @@ final class ShortNames {
 
   /// The short form of `name`; `name` itself if it needs none.
   static String of(String name) {
+    if (name.endsWith(":")) {
+      return name;
+    }
     int dot = name.lastIndexOf('.');
     String base = dot > 0 ? name.substring(0, dot) : name;
     String extension = dot > 0 ? name.substring(dot + 1) : "";
@@ -27,6 +31,15 @@ final class ShortNames {
     String end = plain(extension);
     String cut = stem.substring(0, Math.min(STEM, stem.length())) + "~1";
     return end.isEmpty() ? cut : cut + "." + end.substring(0, Math.min(EXTENSION, end.length()));
+  }
+
+  /// The path with each name in its short form.
+  static String ofPath(String path) {
+    StringJoiner joined = new StringJoiner("\\");
+    for (String name : path.split("\\\\", -1)) {
+      joined.add(of(name));
+    }
+    return joined.toString();
   }
 
   /// True if `name`, of short form, may stand for `longName`, whatever its number is.

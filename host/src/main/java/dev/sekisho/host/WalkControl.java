@@ -8,8 +8,8 @@ public interface WalkControl {
   WalkControl NONE =
       new WalkControl() {
         @Override
-        public boolean enter(String folder) {
-          return true;
+        public Position.Part enter(Position folder) {
+          return Position.Part.NEW;
         }
 
         @Override
@@ -24,9 +24,9 @@ public interface WalkControl {
 
   /// The walk comes to a folder.
   ///
-  /// @return false if its files were seen before: only its folders are walked then
+  /// @return what of it is to be walked
   /// @throws IOException if it cannot be remembered
-  boolean enter(String folder) throws IOException;
+  Position.Part enter(Position folder) throws IOException;
 
   /// A file was met.
   void file(long bytes);

@@ -1,7 +1,8 @@
 /// Infected hosts: files and registry of one machine against the indicators of advisories.
 ///
 /// ```
-/// root, hive, collection ─► HostSource ─► Artefact (file, folder, key …) ─► HostMatcher ─► HostResult
+/// root, hive, collection ─► HostSource ─► Artefact (file, folder, key …)
+///                                                  └─► HostMatcher ─► HostResult
 /// ```
 ///
 /// Each artefact is an observation by itself and is let go once it was matched: memory does not

@@ -38,6 +38,7 @@ public final class HiveFiles {
   }
 
   private static String nameOf(Path path) {
-    return path.toFile().getName().toLowerCase(Locale.ROOT);
+    Path name = path.getFileName();
+    return name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,100 @@
+package dev.sekisho.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sekisho.advisory.Advisory;
+import dev.sekisho.advisory.AdvisoryLoader;
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.hyperscan.Prefilters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+
+  @TempDir private Path folder;
+  private long clock;
+
+  /// Ends a scan in its middle, as a machine that is switched off would.
+  private static final class SwitchedOff implements WalkControl {
+    private final List<Position> entered = new ArrayList<>();
+    private final int after;
+
+    SwitchedOff(int after) {
+      this.after = after;
+    }
+
+    @Override
+    public Position.Part enter(Position at) throws IOException {
+      if (entered.size() == after) {
+        throw new IOException("switched off");
+      }
+      entered.add(at);
+      return Position.Part.NEW;
+    }
+
+    @Override
+    public void file(long bytes) {}
+
+    @Override
+    public void read(long bytes) {}
+
+    @Override
+    public void skipped() {}
+  }
+
+  private HostRules rules() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("bundle.json"),
+            """
+            {"type":"bundle","id":"bundle--7f3b2a51-9f2c-4d2e-8d52-0f6d0d3b2c11","objects":[
+            {"type":"indicator","spec_version":"2.1",
+            "id":"indicator--7f3b2a51-9f2c-4d2e-8d52-0f6d0d3b2c12",
+            "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z",
+            "name":"one","pattern_type":"stix","valid_from":"2003-01-01T00:00:00Z",
+            "pattern":"[file:name = 'first'] AND [file:name = 'last']"}]}
+            """);
+    List<Advisory> loaded = AdvisoryLoader.load(List.of(file)).advisories();
+    return HostRules.of(loaded, NOW, Naming.POSIX, Prefilters.pureJava());
+  }
+
+  private HostResult scan(HostRules rules, Path root, WalkControl control, Path state)
+      throws IOException {
+    try (HostSource source = HostSources.open(root.toString(), Limits.standard())) {
+      Checkpoint checkpoint = Checkpoint.in(state, 0, () -> clock++);
+      return new HostScan(source, rules, Limits.standard(), NOW, control, null, checkpoint).run();
+    }
+  }
+
+  @Test
+  void scan_switchedOffAnywhere_goesOnAndFindsAll() throws IOException {
+    Path root = folder.resolve("root");
+    for (String name : List.of("a/first", "b/c/middle", "b/d/other", "e/last")) {
+      Files.createDirectories(root.resolve(name).getParent());
+      Files.createFile(root.resolve(name));
+    }
+    try (HostRules rules = rules()) {
+      for (int after = 0; after <= 6; after++) {
+        Path state = folder.resolve("state" + after);
+        int stop = after;
+        if (after < 6) {
+          assertThatThrownBy(() -> scan(rules, root, new SwitchedOff(stop), state))
+              .hasMessage("switched off");
+        }
+        SwitchedOff rest = new SwitchedOff(Integer.MAX_VALUE);
+        HostResult result = scan(rules, root, rest, state);
+        assertThat(result.verdict()).as("after %d", after).isEqualTo(HostVerdict.INFECTED);
+        assertThat(rest.entered).hasSize(after < 6 ? 6 - after : 6);
+        assertThat(state).doesNotExist();
+      }
+    }
+  }
+}
