@@ -206,6 +206,10 @@ head -c 20567 /dev/zero >host/WINNT/zip.tmp
 sekisho host --format json host
 ok "a host with the worm's files is infected" 1 '"verdict":"infected"' out 'C:.*exe\.tmp' out
 json "host writes nothing but JSON objects"
+sekisho host --quiet --collect host.zip --output host.txt host
+sekisho host --format json host.zip
+ok "a collection of it, looked at again, is infected" 1 '"verdict":"infected"' out
+[[ $(stat -c %a host.zip) == 600 ]] && echo "ok a collection is its owner's" || echo "not ok a collection is its owner's"
 rm host/WINNT/*.tmp
 sekisho host --format json host
 ok "a host without its registry is incomplete" 3 '"verdict":"incomplete".*"path":".*SOFTWARE"' out

@@ -1,6 +1,7 @@
 package dev.sekisho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sekisho.registry.HiveBuilder;
 import java.io.IOException;
@@ -467,5 +468,45 @@ class HostCommandTest {
         JsonMapper.shared()
             .readTree(CommandRun.of("host", "--format", "stix", clean().toString()).out());
     assertThat(texts(clean.path("objects"), "type")).containsExactly("identity");
+  }
+
+  @Test
+  void hive_thatHivexWrote_tellsTheRunValue() throws IOException {
+    Path root = clean();
+    file(root.resolve("WINNT/videodrv.exe"), 19_824);
+    Path text = folder.resolve("run.reg");
+    Files.writeString(
+        text,
+        """
+        Windows Registry Editor Version 5.00
+
+        [\\Microsoft\\Windows\\CurrentVersion\\Run]
+        "VideoDriver"="C:\\\\WINNT\\\\videodrv.exe"
+        """,
+        StandardCharsets.US_ASCII);
+    Path hive = root.resolve("WINNT/system32/config/software");
+    assumeTrue(merged(hive, text), "not present: hivexregedit (libhivex-bin, libwin-hivex-perl)");
+
+    JsonNode host = json(CommandRun.of("host", "--format", "json", root.toString()));
+    assertThat(host.path("verdict").stringValue()).isEqualTo("infected");
+    assertThat(host.path("advisories").path(0).path("confidence").intValue()).isEqualTo(90);
+    assertThat(texts(host.path("autostart"), "file")).contains("C:\\WINNT\\videodrv.exe");
+  }
+
+  /// False if hivex is not there.
+  private static boolean merged(Path hive, Path text) {
+    try {
+      Process process =
+          new ProcessBuilder("hivexregedit", "--merge", hive.toString(), text.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 }
