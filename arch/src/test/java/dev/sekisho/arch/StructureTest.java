@@ -34,6 +34,7 @@ class StructureTest {
           Map.entry("document", List.of("bytes", "mime", "container")),
           Map.entry("registry", List.of("bytes")),
           Map.entry("scan", List.of("bytes", "observe", "engine", "mime", "container", "document")),
+          Map.entry("imap", List.of("bytes", "container")),
           Map.entry("csaf", List.of("bytes")),
           Map.entry(
               "advisory",

@@ -4,6 +4,7 @@ import dev.sekisho.bytes.Limits;
 import dev.sekisho.container.MessageSource;
 import dev.sekisho.container.Sources;
 import dev.sekisho.document.Documents;
+import dev.sekisho.imap.ImapAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,10 @@ final class Inputs {
 
   /// Opens one of them.
   MessageSource open(String name, Limits limits) throws IOException {
+    if (ImapAddress.isAddress(name)) {
+      ImapAddress.parse(name);
+      throw new IOException(name + ": only scan reads from IMAP servers");
+    }
     if (name.equals(STANDARD_INPUT)) {
       return Sources.open(in, name, limits);
     }

@@ -5,6 +5,7 @@ import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.RawMessage;
+import dev.sekisho.imap.ImapAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,13 +52,22 @@ final class Resume implements AutoCloseable {
   /// A message by which it is known again.
   ///
   /// @param input the input it is in
-  /// @param id its digest
+  /// @param id its digest, or its address on a server
   record Key(String input, String id) {
+    /// The key of a message on a server: its address, which the server never gives to another (RFC
+    /// 3501 §2.3.1.1).
+    static Key ofServer(String input, String mailbox, long uid) {
+      return new Key(input, mailbox + "/;UID=" + uid);
+    }
+
     /// The key of a message; null if it was not read whole and trying again may help.
     static @Nullable Key of(String input, RawMessage message) {
       Missing missing = message.missing();
       if (missing != null && !missing.cause().permanent()) {
         return null;
+      }
+      if (ImapAddress.isAddress(input)) {
+        return ofServer(input, message.source(), message.number());
       }
       MessageDigest sha256 = sha256();
       StringBuilder how = new StringBuilder();

@@ -41,6 +41,8 @@ final class ScanCommand extends Subcommand {
   @Option(names = "--copy-to", paramLabel = "DIR")
   private @Nullable Path copies;
 
+  @Mixin private final Servers servers = new Servers();
+
   @Mixin private final AdvisoryOptions advisories = new AdvisoryOptions();
 
   @Option(names = "--resume", paramLabel = "FILE")
@@ -83,6 +85,7 @@ final class ScanCommand extends Subcommand {
       throw new CommandFailure(text("scan.jobs", jobs));
     }
     Inputs inputs = Inputs.of(paths, list, session);
+    servers.prepare(inputs, session);
     Suppressions suppressions =
         suppress == null ? Suppressions.none() : Suppressions.read(suppress);
     Copies copyTo = copies == null ? null : Copies.into(copies);
@@ -112,7 +115,8 @@ final class ScanCommand extends Subcommand {
         RuleSet compiled = RuleSet.compile(rules, engine.cachedCompiler(session));
         Progress progress = progress(inputs)) {
       ScanRun run =
-          new ScanRun(compiled, limit, using, jobs, reporter, out, progress, state, session);
+          new ScanRun(
+              compiled, limit, using, jobs, reporter, out, progress, state, servers, session);
       Summary summary = run.over(inputs);
       out.finish();
       if (state != null) {

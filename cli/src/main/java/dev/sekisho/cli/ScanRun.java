@@ -8,10 +8,12 @@ import dev.sekisho.container.Item;
 import dev.sekisho.container.MessageSource;
 import dev.sekisho.container.RawMessage;
 import dev.sekisho.engine.RuleSet;
+import dev.sekisho.imap.ImapAddress;
 import dev.sekisho.scan.PartialMessages;
 import dev.sekisho.scan.Scanner;
 import dev.sekisho.scan.Tools;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,12 +38,14 @@ final class ScanRun {
   private final Output out;
   private final Progress progress;
   private final @Nullable Resume resume;
+  private final Servers servers;
   private final Session session;
   private final StreamRules streams;
   private final PartialMessages partials;
   private final Summary summary = new Summary();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final long mostBytes = Math.min(MOST_WAITING_BYTES, Runtime.getRuntime().maxMemory() / 8);
+  private long met;
   private long waitingBytes;
   private long bytesBefore;
 
@@ -54,6 +58,7 @@ final class ScanRun {
       Output out,
       Progress progress,
       @Nullable Resume resume,
+      Servers servers,
       Session session) {
     this.scanner = ThreadLocal.withInitial(() -> new Scanner(rules, limits, tools));
     this.limits = limits;
@@ -63,6 +68,7 @@ final class ScanRun {
     this.out = out;
     this.progress = progress;
     this.resume = resume;
+    this.servers = servers;
     this.session = session;
     this.streams = new StreamRules(reporter.catalogue(), rules.rules());
   }
@@ -113,22 +119,41 @@ final class ScanRun {
   }
 
   private void scan(Inputs inputs, String name, ExecutorService workers) throws Output.Failure {
-    try (MessageSource source = inputs.open(name, limits)) {
-      boolean any = false;
+    try (MessageSource source = open(inputs, name)) {
+      long before = met;
       for (Item item = source.next(); item != null; item = source.next()) {
-        any = true;
+        met++;
         take(name, item, workers);
         progress.read(bytesBefore + source.bytesRead());
       }
-      if (!any) {
+      if (met == before) {
         submit(nothing(name), null, workers);
       }
       bytesBefore += source.bytesRead();
     } catch (Output.Failure failure) {
       throw failure;
+    } catch (UncheckedIOException failure) {
+      if (failure.getCause() instanceof Output.Failure output) {
+        throw output;
+      }
+      throw failure;
     } catch (IOException failure) {
       session.warn(Failures.describe(failure, session.messages()));
       summary.failed();
+    }
+  }
+
+  private MessageSource open(Inputs inputs, String name) throws IOException {
+    return ImapAddress.isAddress(name)
+        ? servers.open(name, limits, (source, uid) -> passOver(name, source, uid))
+        : inputs.open(name, limits);
+  }
+
+  private boolean passOver(String input, String mailbox, long uid) {
+    try {
+      return passOver(Resume.Key.ofServer(input, mailbox, uid), mailbox, uid);
+    } catch (Output.Failure failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -166,6 +191,7 @@ final class ScanRun {
     }
     makeRoom(0);
     waiting.add(new Waiting(CompletableFuture.completedFuture(earlier), 0, null, true));
+    met++;
     return true;
   }
 
