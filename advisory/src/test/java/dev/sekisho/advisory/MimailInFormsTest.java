@@ -161,4 +161,13 @@ class MimailInFormsTest {
     assertThat(sighted(mail("Content-Type: multipart/appledouble; boundary=b", parts)))
         .contains(TOLD_BY_ARCHIVE);
   }
+
+  @Test
+  void scan_archiveInACalendar_isSighted() throws IOException {
+    String calendar =
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nATTACH;ENCODING=BASE64;FILENAME=Message.zip:"
+            + Base64.getMimeEncoder().encodeToString(archive()).replace("\r\n", "\n ")
+            + "\nEND:VEVENT\nEND:VCALENDAR\n";
+    assertThat(sighted(mail("Content-Type: text/calendar", calendar))).contains(TOLD_BY_ARCHIVE);
+  }
 }

@@ -18,6 +18,8 @@ public final class Documents {
           new RtfReader(),
           new LnkReader(),
           new ShortcutReader(),
+          ContentLineReader.calendar(),
+          ContentLineReader.card(),
           new OneNoteReader(),
           new HtmlReader(),
           new PdfReader(),

@@ -60,6 +60,15 @@ final class Parts {
     add(new Member(Member.Role.FILE, listing, List.of(), null, content));
   }
 
+  /// Adds a file whose bytes must be decoded.
+  ///
+  /// @param shown true if mail clients show it as one of the message around the document
+  void attached(List<String> names, boolean shown, Supplier<Unpacked> content) {
+    Member.Listing listing = new Member.Listing(names, -1, -1, false, false, "stored", null, null);
+    Member.Role role = shown ? Member.Role.ATTACHMENT : Member.Role.FILE;
+    add(new Member(role, listing, List.of(), null, content));
+  }
+
   /// Adds a file whose bytes lie in the document as they are.
   ///
   /// @param whole false if they end before they should
