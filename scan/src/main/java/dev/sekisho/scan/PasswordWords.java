@@ -39,6 +39,9 @@ final class PasswordWords {
   private final Set<String> coded = new LinkedHashSet<>();
   private final Set<String> plain = new LinkedHashSet<>();
 
+  /// How many words that announce a password were looked at: as many as there may be words.
+  private int looked;
+
   /// @param most how many words of each group are kept
   PasswordWords(int most) {
     this.most = most;
@@ -79,17 +82,19 @@ final class PasswordWords {
     while (quoted.size() < most && quotes.find()) {
       add(quoted, quotes.group(1).strip());
     }
+    if (coded.size() == most && plain.size() == most) {
+      return;
+    }
     words(text, 0, text.length(), word -> add(isCoded(word) ? coded : plain, word));
   }
 
   private void readMarked(String text) {
     Matcher marks = MARK.matcher(text);
-    while (marked.size() < (most + 3) / 4 && marks.find()) {
-      int line = text.indexOf('\n', marks.end());
-      int lineEnd = Math.min(line < 0 ? text.length() : line, marks.end() + BEHIND);
-      phrase(text.substring(marks.end(), lineEnd));
-      int behind = marked.size() + WORDS_BEHIND;
+    while (looked < most && marked.size() < (most + 3) / 4 && marks.find()) {
+      looked++;
       int end = Math.min(text.length(), marks.end() + BEHIND);
+      phrase(text.substring(marks.end(), end).lines().findFirst().orElse(""));
+      int behind = marked.size() + WORDS_BEHIND;
       words(text, marks.end(), end, word -> addWithin(behind, word));
       Deque<String> before = new ArrayDeque<>();
       words(text, Math.max(0, marks.start() - LONGEST), marks.start(), before::addLast);

@@ -165,6 +165,10 @@ class PasswordsTest {
     }
 
     assertThat(words.marked()).hasSizeLessThanOrEqualTo(100).contains("a", "h");
+    PasswordWords announced = new PasswordWords(100);
+    announced.read("pass ".repeat(1_000_000) + "pass: late1");
+    assertThat(announced.marked()).doesNotContain("late1");
+    assertThat(announced.coded()).containsExactly("late1");
     assertThat(words.coded()).hasSize(100).contains("w0");
     assertThat(words.quoted()).hasSize(100);
   }
