@@ -10,6 +10,7 @@ final class AttachmentExtractor implements Extractor {
   /// Words for an attachment.
   static final Pattern WORD = Vocabulary.pattern("word.attachment");
 
+  private static final Pattern CREATES = Vocabulary.pattern("word.creates");
   private static final Pattern INSIDE = Vocabulary.pattern("word.inside");
 
   @Override
@@ -19,7 +20,9 @@ final class AttachmentExtractor implements Extractor {
       List<FileNames.Found> files = FileNames.in(passage.text());
       if (passage.is(Label.MEMBER)) {
         for (FileNames.Found file : files) {
-          add(Kind.ARCHIVE_MEMBER, passage, file, archive, null, facts);
+          if (!CREATES.matcher(passage.value().substring(0, file.start())).find()) {
+            add(Kind.ARCHIVE_MEMBER, passage, file, archive, null, facts);
+          }
         }
       } else if (passage.is(Label.ATTACHMENT)) {
         attached(passage, files, facts);

@@ -61,11 +61,18 @@ final class DateExtractor implements Extractor {
     for (DateReader.Found date : DateReader.in(text)) {
       String before = text.substring(Math.max(0, date.start() - 24), date.start());
       String after = text.substring(date.end(), Math.min(text.length(), date.end() + 8));
-      if (words.matcher(before).find() || words.matcher(after).find()) {
+      if (words.matcher(before).find() || behind(words, after)) {
         facts.add(
             kind, date.value(), Map.of(), passage.text(), date.start(), date.end(), date.doubt());
       }
     }
+  }
+
+  /// True if the text behind a date starts with one of the words, and the word is not the label of
+  /// what follows.
+  private static boolean behind(Pattern words, String after) {
+    Matcher word = words.matcher(after);
+    return word.find() && word.start() <= 2 && !after.substring(word.end()).matches("\\s?[:：].*");
   }
 
   private static void firstAtTop(List<Passage> passages, Facts facts) {

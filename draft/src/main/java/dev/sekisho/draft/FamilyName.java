@@ -62,7 +62,7 @@ final class FamilyName implements Extractor {
 
   private static void spelled(String word, Notice notice, Facts facts) {
     Pattern whole =
-        Pattern.compile("(?i)(?<![\\w./@:-])" + Pattern.quote(word) + "(?![\\w@/-]|\\.\\w)");
+        Pattern.compile("(?i)(?<![\\w./@:\\\\-])" + Pattern.quote(word) + "(?![\\w@/-]|\\.\\w)");
     Map<String, Integer> spellings = new HashMap<>();
     for (Passage passage : notice.passages()) {
       Matcher found = whole.matcher(passage.value());

@@ -15,11 +15,15 @@ final class FileExtractor implements Extractor {
           "(?<![\\d.,])(\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,12})(?:\\.\\d{1,3})?\\s?(?:(bytes?|バイト|octets?|B(?![A-Za-z]))|((?i:[KM]i?B|キロバイト|メガバイト))(?![A-Za-z]))");
   private static final Pattern IN_FOLDER =
       Pattern.compile(
-          "(?i)(?:in|into|to|under|from|within)\\s+(?:(?:the|its|a)\\s+)?([^,.;:()\"“”]{2,80}?)\\s+(?:folder|directory)\\b");
+          "(?i)(?:in|into|to|under|from|within)\\s+(?:(?:the|its|a)\\s+)?(?!(?:the|its|a)\\s)([^,.;:()\"“”]{2,80}?)\\s+(?:folder|directory)\\b");
   private static final Pattern FOLDER =
       Pattern.compile("([^、。「」()（）\\s][^、。「」()（）]{1,60}?)\\s?(?:フォルダー?|ディレクトリ)");
 
   private static final Pattern CREATES = Vocabulary.pattern("word.creates");
+  private static final Pattern LISTED = Pattern.compile("\\s?(?:と|や|、|および|,|and|,\\sand)\\s?");
+  private static final Pattern BEHIND =
+      Pattern.compile(
+          "(?i)(?:folder|directory|\\bin|\\bto|\\bunder)\\s((?:%[a-z_]{2,30}%|[a-z]:)(?:\\\\[^\\\\/:*?\"<>|,;\\s]{1,60}){0,12})");
   private static final Pattern PATH =
       Pattern.compile(
           "(?:%[A-Za-z_]{2,30}%|[A-Za-z]:)(?:\\\\[^\\\\/:*?\"<>|,;、。「」『』()（）\\s\\p{IsHiragana}]{1,60}){1,12}");
@@ -73,22 +77,15 @@ final class FileExtractor implements Extractor {
   }
 
   private static boolean isOfHost(Passage passage, Map<String, String> details) {
+    if (passage.is(Label.MEMBER) || passage.is(Label.ATTACHMENT)) {
+      return details.containsKey("folder") && CREATES.matcher(passage.value()).find();
+    }
     if (passage.label().isPresent()) {
       switch (passage.label().get()) {
         case FILE, HASH -> {
           return true;
         }
-        case ATTACHMENT,
-            MEMBER,
-            SUBJECT,
-            BODY,
-            FROM,
-            URL,
-            DATA,
-            ACTION,
-            PRODUCT,
-            KEY,
-            VALUE_NAME -> {
+        case SUBJECT, BODY, FROM, URL, DATA, ACTION, PRODUCT, KEY, VALUE_NAME -> {
           return false;
         }
         default -> {}
@@ -151,11 +148,19 @@ final class FileExtractor implements Extractor {
     if (cell.isPresent()) {
       return cell.map(folder -> folder.value().replaceAll("\\\\$", ""));
     }
+    Matcher path = BEHIND.matcher(after);
+    if (path.find()) {
+      return Optional.of(path.group(1));
+    }
     Matcher behind = IN_FOLDER.matcher(after);
     if (behind.find()) {
       return Optional.of(bare(behind.group(1)));
     }
     int start = index == 0 ? 0 : files.get(index - 1).end();
+    String between = passage.value().substring(start, file.start());
+    if (index > 0 && LISTED.matcher(between).matches()) {
+      return folder(passage, files, index - 1, between);
+    }
     return before(passage.value().substring(start, file.start()))
         .or(
             () ->

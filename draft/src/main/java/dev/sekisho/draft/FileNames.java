@@ -15,13 +15,17 @@ final class FileNames {
   private static final String ROOT = "(?:%[A-Za-z_]{2,30}%|<[A-Za-z]{2,20}>|[A-Za-z]:)";
   private static final String STEP =
       "\\\\[^\\\\/:*?\"<>|,;、。「」『』()（）\\s][^\\\\/:*?\"<>|,;、。「」『』()（）]{0,60}?";
+  private static final String CHARACTER =
+      "(?:[\\w~$!#&+.-]|\\[[\\w -]{1,20}\\]|%\\w{1,20}%|<[\\w -]{1,20}>)";
   private static final Pattern FILE =
       Pattern.compile(
           "(?<![\\w\\\\/%@.-])("
               + ROOT
               + "(?:"
               + STEP
-              + "){0,12}\\\\|)([\\w~$!#&+-][\\w~$!#&+.-]{0,80}?\\.(?i:"
+              + "){0,12}\\\\|)("
+              + CHARACTER
+              + "{1,80}?\\.(?i:"
               + EXTENSIONS
               + "))(?![\\w\\\\/-]|\\.\\w|\\[\\.)");
   private static final Pattern WHOLE =

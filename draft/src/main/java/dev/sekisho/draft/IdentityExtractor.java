@@ -90,7 +90,7 @@ final class IdentityExtractor implements Extractor {
           next.label().isEmpty()
               && next.block().kind() == Block.Kind.PARAGRAPH
               && next.value().length() <= 60
-              && !next.value().matches(".*[.。:：]$");
+              && !next.value().matches("(?i)to\\s.*|dear\\s.*|.*[.,、。:：]$");
       if (alone && line) {
         facts.add(Kind.PUBLISHER, next.text(), Doubt.NOT_LABELLED);
         return;

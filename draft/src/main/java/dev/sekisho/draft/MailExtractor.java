@@ -12,8 +12,13 @@ final class MailExtractor implements Extractor {
   private static final Pattern SUBJECT_WORD = Vocabulary.pattern("word.subject");
   private static final Pattern BODY_WORD = Vocabulary.pattern("word.body");
   private static final Pattern END = Pattern.compile("[.。!?！？](?=\\s|$|[「『“\"])|(?<=[。！？])");
+  private static final Pattern MAIL = Vocabulary.pattern("word.mail");
+  private static final Pattern FROM =
+      Pattern.compile(
+          "(?:\\bfrom\\s(?:the\\saddress\\s)?|(?:差出人|送信元|送信者)(?:アドレス)?[はが:：]?\\s?[「<＜]?)([\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})");
   private static final Pattern STARTS =
       Pattern.compile("(?i)(?:start|begin)(?:s|ing)?\\s(?:with|by)\\s\\W*$");
+  private static final int PHRASE = 8;
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_BODY = 2_000;
 
@@ -79,7 +84,8 @@ final class MailExtractor implements Extractor {
       }
       return;
     }
-    List<Text.Span> quotes = quotes(text);
+    List<Text.Span> quotes =
+        quotes(text).stream().filter(quote -> quote.end() - quote.start() >= PHRASE).toList();
     quotes.forEach(quote -> add(Kind.MAIL_BODY, text, quote, null, facts));
     if (quotes.isEmpty() && text.value().length() <= LONGEST_BODY) {
       add(Kind.MAIL_BODY, text, whole(text), Doubt.MAYBE_PARAPHRASED, facts);
@@ -102,6 +108,7 @@ final class MailExtractor implements Extractor {
     if (passage.block().kind() == Block.Kind.HEADING || passage.about(Topic.REFERENCES)) {
       return;
     }
+    sender(text, facts);
     for (Text.Span quote : quotes(text)) {
       int start = sentence(text.value(), quote.start());
       String before = text.value().substring(start, quote.start());
@@ -113,7 +120,7 @@ final class MailExtractor implements Extractor {
       }
       if (subject > body) {
         starting(text, quote, before, facts);
-      } else if (body >= 0 && quote.end() - quote.start() >= 8) {
+      } else if (body >= 0 && quote.end() - quote.start() >= PHRASE) {
         add(Kind.MAIL_BODY, text, quote, null, facts);
       }
     }
@@ -135,6 +142,14 @@ final class MailExtractor implements Extractor {
           null);
     } else {
       add(Kind.MAIL_SUBJECT, text, quote, null, facts);
+    }
+  }
+
+  /// The sender, in a sentence that speaks of a mail.
+  private static void sender(Text text, Facts facts) {
+    Matcher from = FROM.matcher(text.value());
+    if (MAIL.matcher(text.value()).find() && from.find()) {
+      facts.add(Kind.MAIL_FROM, from.group(1), Map.of(), text, from.start(1), from.end(1), null);
     }
   }
 

@@ -33,13 +33,18 @@ final class NameExtractor implements Extractor {
       Pattern.compile("^\\s?[(（\\[［]([^)）\\]］]{2,60})[)）\\]］]");
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?:^|[,、;；。/・(（]|\\band|\\bwhile)\\s*([\\p{L}][\\p{L}\\p{N}"
+          "(?:^|[,、;；。/・(（]|\\.\\s|\\band|\\bwhile)\\s*([\\p{L}][\\p{L}\\p{N}"
               + " .&()（）ー-]{1,50}?)\\s?(?:[:：]|では|は|による(?:名称|検出名)は|(?:calls?|names?|detects?|identifies|identify|dubs?|labels?)"
               + " (?:it|this|the)(?: [a-z]+)?(?: as)?)\\s*[\"“「『]?$");
   private static final Pattern AFTER_BY =
       Pattern.compile(
           "^[\"”」』]?\\s?(?:by|from)\\s([\\p{Lu}][\\p{L}\\p{N}"
               + " &-]{1,40}?)(?=[,.;)]|\\sand\\b|\\sas\\b|$)");
+
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "(?:^|[·•;,、]\\s?)([\\p{Lu}\\p{IsHan}\\p{IsKatakana}][\\p{L}\\p{N}"
+              + " &()（）ー-]{1,50}?)\\s?$");
 
   @Override
   public void extract(Notice notice, Facts facts) {
@@ -101,8 +106,19 @@ final class NameExtractor implements Extractor {
       return Optional.of(by.group(1).strip());
     }
     Matcher before = BEFORE.matcher(text.substring(0, start));
-    return before.find() && mayBeVendor(before.group(1))
-        ? Optional.of(before.group(1).replaceFirst("^(?:and|while|or)\\s", "").strip())
+    if (before.find() && mayBeVendor(before.group(1))) {
+      return Optional.of(before.group(1).replaceFirst("^(?:and|while|or)\\s", "").strip());
+    }
+    return passage.is(Label.NAME) || passage.about(Topic.NAMES)
+        ? inList(text.substring(0, start))
+        : Optional.empty();
+  }
+
+  /// The vendor of a list such as `Kestrel Labs JS/Foo.A · Northlight JS.Foo@mm`.
+  private static Optional<String> inList(String before) {
+    Matcher listed = LISTED.matcher(before);
+    return listed.find() && mayBeVendor(listed.group(1))
+        ? Optional.of(listed.group(1))
         : Optional.empty();
   }
 

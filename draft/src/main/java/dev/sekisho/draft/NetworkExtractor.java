@@ -59,7 +59,7 @@ final class NetworkExtractor implements Extractor {
         EMAIL,
         passage,
         left,
-        (_, defanged) -> labelled(passage, Label.EMAIL, defanged),
+        (value, defanged) -> email(passage, value, defanged, facts),
         Kind.EMAIL_ADDRESS,
         facts);
     take(
@@ -154,14 +154,15 @@ final class NetworkExtractor implements Extractor {
     return inIndicators(passage) ? linked ? Worth.DOUBTFUL : Worth.SURE : Worth.NOTHING;
   }
 
-  private static Worth labelled(Passage passage, Label label, boolean defanged) {
+  private static Worth email(Passage passage, String value, boolean defanged, Facts facts) {
     if (passage.about(Topic.CONTACT)
         || passage.is(Label.CONTACT)
         || passage.about(Topic.REFERENCES)) {
       return defanged ? Worth.DOUBTFUL : Worth.NOTHING;
     }
-    boolean sure = defanged || passage.is(label) || passage.is(Label.FROM);
-    return sure ? Worth.SURE : inIndicators(passage) ? Worth.SURE : Worth.NOTHING;
+    boolean sender = facts.of(Kind.MAIL_FROM).anyMatch(fact -> fact.value().equals(value));
+    boolean said = defanged || sender || passage.is(Label.EMAIL) || passage.is(Label.FROM);
+    return said || inIndicators(passage) ? Worth.SURE : Worth.NOTHING;
   }
 
   private static Worth address(Passage passage, String value, boolean defanged) {
@@ -176,7 +177,7 @@ final class NetworkExtractor implements Extractor {
             || passage.about(Topic.FIXED)
             || passage.is(Label.VERSION)
             || passage.is(Label.PRODUCT)
-            || passage.value().matches("(?is).*(?:version|バージョン|ver\\.).*");
+            || passage.value().matches("(?is).*(?:\\bversions?\\b|バージョン|\\bver\\.).*");
     return said ? Worth.SURE : version ? Worth.NOTHING : Worth.DOUBTFUL;
   }
 

@@ -20,8 +20,12 @@ final class PageReader {
             MarkdownPage.read(text(bytes), blocks);
             yield List.of();
           }
-          case TEXT, PDF -> {
+          case TEXT -> {
             lines(text(bytes), blocks);
+            yield List.of();
+          }
+          case PDF -> {
+            PdfPage.read(bytes, blocks, budget);
             yield List.of();
           }
         };

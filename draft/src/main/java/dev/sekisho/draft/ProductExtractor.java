@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Products and how they stand to the vulnerability.
 final class ProductExtractor implements Extractor {
   private static final Pattern NOT_AFFECTED = Vocabulary.pattern("word.not-affected");
+  private static final Pattern AFFECTED = Vocabulary.pattern("word.affected");
   private static final Pattern FIXED = Vocabulary.pattern("word.fixed");
   private static final Pattern INVESTIGATED = Vocabulary.pattern("word.under-investigation");
   private static final Pattern SENTENCE =
@@ -31,6 +33,7 @@ final class ProductExtractor implements Extractor {
         }
         case PARAGRAPH -> {
           if (!sentence(passage, facts)
+              && !(products && separated(passage, facts))
               && (passage.is(Label.PRODUCT) || (products && isShort(passage)))) {
             item(passage, facts);
           }
@@ -46,6 +49,18 @@ final class ProductExtractor implements Extractor {
         || passage.about(Topic.FIXED);
   }
 
+  /// Products that a paragraph lists between dots.
+  private static boolean separated(Passage passage, Facts facts) {
+    String[] parts = passage.value().split("\\s?[·・•|]\\s?", -1);
+    boolean list = parts.length > 1 && Stream.of(parts).allMatch(part -> part.length() <= 80);
+    if (list) {
+      Stream.of(parts)
+          .map(part -> ProductName.of(part.replaceFirst("[.。]$", "")))
+          .forEach(product -> add(passage, product, "", status("", passage), null, facts));
+    }
+    return list;
+  }
+
   private static boolean isShort(Passage passage) {
     return passage.value().length() <= 80 && !passage.value().matches("(?s).*[.。]\\s*$");
   }
@@ -54,24 +69,24 @@ final class ProductExtractor implements Extractor {
   private static void row(Passage passage, boolean products, Facts facts) {
     Optional<Passage> version = passage.beside(Label.VERSION);
     Optional<Passage> fixed = passage.beside(Label.FIXED_VERSION);
+    Optional<Passage> state = passage.beside(Label.STATUS);
     boolean named = passage.is(Label.PRODUCT) && passage.cell() == 0;
     boolean first = passage.cell() == 0 && passage.label().isEmpty();
-    if (!(named && (products || version.isPresent() || fixed.isPresent()))
+    if (!(named && (products || version.isPresent() || fixed.isPresent() || state.isPresent()))
         && !(first && products)) {
       return;
     }
     String vendor = passage.beside(Label.VENDOR).map(Passage::value).orElse("");
-    String status =
-        passage
-            .beside(Label.STATUS)
-            .map(cell -> status(cell.value(), passage))
-            .orElse(status("", passage));
+    String said = state.map(Passage::value).orElse("");
+    String status = status(said, passage);
+    boolean plain = said.isEmpty() || !status.equals("affected") || AFFECTED.matcher(said).find();
+    Doubt doubt = plain ? null : Doubt.STATUS_NOT_SAID;
     if (version.isPresent() && version.get().cell() != passage.cell()) {
       for (String one : version.get().value().split("[;；]|、(?=\\d)", -1)) {
-        add(passage, ProductName.of(passage.value(), one), vendor, status, null, facts);
+        add(passage, ProductName.of(passage.value(), one), vendor, status, doubt, facts);
       }
     } else {
-      add(passage, ProductName.of(passage.value()), vendor, status, null, facts);
+      add(passage, ProductName.of(passage.value()), vendor, status, doubt, facts);
     }
     fixed
         .filter(cell -> cell.value().matches(".*\\d.*"))

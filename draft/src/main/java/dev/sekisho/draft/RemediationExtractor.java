@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class RemediationExtractor implements Extractor {
   private static final Pattern FIX = Vocabulary.pattern("word.action-fix");
   private static final Pattern OTHER = Vocabulary.pattern("word.action");
+  private static final Pattern NOTHING = Vocabulary.pattern("word.no-action");
   private static final Pattern WORKAROUND = Vocabulary.pattern("word.workaround");
   private static final Pattern MITIGATION = Vocabulary.pattern("word.mitigation");
   private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"“”「」、。，）＞|]{3,2000}");
+
+  /// A URL that stands behind the sentence, not in it.
+  private static final Pattern LAST =
+      Pattern.compile("([.。:：!！)）])\\s*https?://[^\\s<>\"“”「」、。，）＞|]{3,2000}\\s*$");
+
   private static final Pattern PLEASE =
       Pattern.compile("(?i)(?:^|[.;]\\s)(please\\s[^.;]*(?:[.;]\\d[^.;]*)*)");
   private static final int LONGEST = 600;
@@ -54,11 +60,16 @@ final class RemediationExtractor implements Extractor {
                   && (FIX.matcher(passage.value()).find() || OTHER.matcher(passage.value()).find());
         };
     boolean address = URL.matcher(passage.value()).replaceAll("").isBlank();
-    return plain && length && !address && (passage.label().isEmpty() || passage.is(Label.ACTION));
+    boolean nothing = NOTHING.matcher(passage.value()).find();
+    return plain
+        && length
+        && !address
+        && !nothing
+        && (passage.label().isEmpty() || passage.is(Label.ACTION));
   }
 
   private static void action(Passage passage, Mentions mentions, boolean affected, Facts facts) {
-    String text = URL.matcher(passage.value()).replaceAll("").strip();
+    String text = LAST.matcher(passage.value()).replaceFirst("$1").strip();
     add(passage, text, 0, mentions, affected, facts);
   }
 

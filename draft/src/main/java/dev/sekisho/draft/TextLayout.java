@@ -22,9 +22,11 @@ final class TextLayout {
   private static final Pattern COLUMNS = Pattern.compile("\\t+| {3,}|　{2,}");
   private static final Pattern LABEL = Pattern.compile("^\\s*([^:：]{1,40}?)\\s*[:：](.*)$");
   private static final int WRAPPED = 56;
+  private static final int FULL = 80;
 
   private final Blocks blocks;
   private final List<Line> open = new ArrayList<>();
+  private List<String> header = List.of();
   private Block.Kind kind = Block.Kind.PARAGRAPH;
   private @Nullable Line before;
 
@@ -51,6 +53,7 @@ final class TextLayout {
     Optional<Block> heading = heading(line, next);
     if (heading.isPresent()) {
       flush();
+      header = List.of();
       blocks.add(heading.get());
       before = null;
       return;
@@ -88,6 +91,9 @@ final class TextLayout {
 
   private Optional<Block> heading(Line line, @Nullable Line next) {
     String text = line.text();
+    if (line.level() > 0) {
+      return Optional.of(heading(line.level(), line, 0, text.length()));
+    }
     if (next != null
         && before == null
         && text.length() <= 120
@@ -103,7 +109,9 @@ final class TextLayout {
       }
     }
     Matcher numbered = NUMBERED.matcher(text);
-    if (numbered.matches() && isTopic(numbered.group(1)) && !numbered.group(1).endsWith("。")) {
+    if (numbered.matches()
+        && isTopic(numbered.group(1))
+        && !numbered.group(1).matches(".*(?:[を。].*|[a-z]\\.$)")) {
       return Optional.of(heading(3, line, numbered.start(1), numbered.end(1)));
     }
     String bare = text.strip().replaceAll("[:：]$", "");
@@ -147,7 +155,12 @@ final class TextLayout {
       return false;
     }
     flush();
-    blocks.add(new Block(Block.Kind.ROW, 0, cells, List.of()));
+    if (cells.stream().allMatch(cell -> Vocabulary.label(cell.value()).isPresent())) {
+      header = cells.stream().map(Text::value).toList();
+    } else {
+      boolean below = header.size() == cells.size();
+      blocks.add(new Block(Block.Kind.ROW, 0, cells, below ? header : List.of()));
+    }
     return true;
   }
 
@@ -160,7 +173,14 @@ final class TextLayout {
     boolean labelled = label.matches() && Vocabulary.label(label.group(1)).isPresent();
     boolean full = width(before.text().strip()) >= WRAPPED;
     boolean hanging = kind == Block.Kind.ITEM && line.indent() > before.indent();
-    return !labelled && (full || hanging);
+    boolean noRoom = width(before.text().strip()) + width(word(line.text())) >= FULL;
+    return !labelled && (full || hanging || noRoom);
+  }
+
+  private static String word(String text) {
+    String bare = text.strip();
+    int end = bare.indexOf(' ');
+    return end < 0 ? bare : bare.substring(0, end);
   }
 
   private static int width(String text) {
@@ -169,6 +189,7 @@ final class TextLayout {
 
   private void flush() {
     if (!open.isEmpty()) {
+      header = List.of();
       TextBuilder text = new TextBuilder(open.getFirst().place().page());
       String last = "";
       for (Line line : open) {

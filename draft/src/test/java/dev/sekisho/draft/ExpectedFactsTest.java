@@ -54,9 +54,9 @@ class ExpectedFactsTest {
       found += is.size();
       both += (int) is.stream().filter(should::contains).count();
     }
-    assertThat(expected).isGreaterThanOrEqualTo(150);
-    assertThat((double) both / expected).as("recall").isGreaterThanOrEqualTo(0.97);
-    assertThat((double) both / found).as("precision").isGreaterThanOrEqualTo(0.97);
+    assertThat(expected).isGreaterThanOrEqualTo(280);
+    assertThat((double) both / expected).as("recall").isGreaterThanOrEqualTo(0.99);
+    assertThat((double) both / found).as("precision").isGreaterThanOrEqualTo(0.99);
   }
 
   private static Set<String> expected(Path page) throws IOException {
