@@ -214,6 +214,15 @@ rm host/WINNT/*.tmp
 sekisho host --format json host
 ok "a host without its registry is incomplete" 3 '"verdict":"incomplete".*"path":".*SOFTWARE"' out
 
+sekisho advisory draft --out drafted "$root/draft/src/test/resources/dev/sekisho/draft/pages/mimail-en.html"
+ok "a notice becomes a draft, with what a person has to decide" 0 '^TO DECIDE' out 'facts, ' err
+sekisho scan --format json --advisory drafted "$mail"
+ok "the draft finds the mail" 1 'EVD-2003-0802' out
+
+"$root/examples/mimail.sh" >out 2>err
+status=$?
+ok "the Mimail example shows mail, host, exposure and page" 0 '^All four are as the advisory says' out
+
 if [[ ${QUICK:-false} != true ]]; then
   "$root/sekisho" dist >out 2>err
   status=$?
