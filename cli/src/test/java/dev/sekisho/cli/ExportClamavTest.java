@@ -34,7 +34,7 @@ class ExportClamavTest {
             "indicator--367d3d32-f67c-55cb-82a4-6b799d9e700d");
     assertThat(
             right.stream()
-                .filter(id -> !exported.line(id).path("advisory").asString().startsWith("SEK")))
+                .filter(id -> !exported.outcome(id).path("advisory").asString().startsWith("SEK")))
         .hasSizeGreaterThan(15);
   }
 

@@ -77,17 +77,23 @@ record Exported(Path folder, Map<String, JsonNode> report, Map<Path, Set<String>
     seen.keySet().forEach(file -> command.add(file.toString()));
     for (String line : run(command.toArray(String[]::new)).lines()) {
       JsonNode message = JSON.readTree(line);
-      Set<String> ids =
-          Objects.requireNonNull(seen.get(Path.of(message.path("source").asString())));
+      if (message.path("source").isMissingNode()) {
+        continue; // a sighting that spans messages
+      }
+      Set<String> ids = of(seen, Path.of(message.path("source").asString()));
       message.path("sightings").forEach(one -> ids.add(one.path("indicator").asString()));
       message.path("hints").forEach(one -> ids.add(one.path("indicator").asString()));
     }
     return seen;
   }
 
-  /// What the export says of an indicator.
-  JsonNode line(String indicator) {
-    return Objects.requireNonNull(report.get(indicator), indicator);
+  private static Set<String> of(Map<Path, Set<String>> seen, Path mail) {
+    return Objects.requireNonNull(seen.get(mail), mail.toString());
+  }
+
+  /// What became of an indicator.
+  JsonNode outcome(String id) {
+    return Objects.requireNonNull(report.get(id), id);
   }
 
   /// The mails.
@@ -112,7 +118,7 @@ record Exported(Path folder, Map<String, JsonNode> report, Map<Path, Set<String>
           String status = line.path("status").asString();
           for (Path mail : mails()) {
             boolean hit = any(hits.getOrDefault(mail, Set.of()), rule -> rule.contains(name(id)));
-            boolean met = seen.getOrDefault(mail, Set.of()).contains(id);
+            boolean met = of(seen, mail).contains(id);
             boolean missed = met && !hit && (status.equals("exact") || status.equals("wider"));
             boolean extra = hit && !met && !status.equals("wider") && !status.equals("differs");
             if (missed || extra) {
@@ -131,16 +137,24 @@ record Exported(Path folder, Map<String, JsonNode> report, Map<Path, Set<String>
     return names.stream().anyMatch(test);
   }
 
-  /// Status by name of the indicators of `export/stix.json`, and by id of the others.
-  Map<String, String> statuses() throws IOException {
+  /// Names of the indicators of `export/stix.json` by id.
+  Map<String, String> names() throws IOException {
     Map<String, String> names = new TreeMap<>();
     JSON.readTree(Files.readAllBytes(BUNDLE))
         .path("objects")
         .forEach(one -> names.put(one.path("id").asString(), one.path("name").asString()));
-    Map<String, String> statuses = new TreeMap<>();
-    report.forEach(
-        (id, line) -> statuses.put(names.getOrDefault(id, id), line.path("status").asString()));
-    return statuses;
+    return names;
+  }
+
+  /// Status of an indicator of `export/stix.json` by its name.
+  String status(String name) throws IOException {
+    String id =
+        names().entrySet().stream()
+            .filter(entry -> entry.getValue().equals(name))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow();
+    return outcome(id).path("status").asString();
   }
 
   /// Skips the test where a program is absent.

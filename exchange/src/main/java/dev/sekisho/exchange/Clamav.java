@@ -126,7 +126,7 @@ final class Clamav implements Target {
   private static Optional<Rule> fields(String name, List<Term> terms, Outcome.Draft draft) {
     Signature signature = new Signature("4");
     for (Term term : terms) {
-      Optional<RawField> field = RawField.of(term, Dialect.PCRE_BYTES, END, draft);
+      Optional<RawField> field = RawField.of(term, RawField.Style.pcre(END), draft);
       if (field.isEmpty()) {
         return Optional.empty();
       }

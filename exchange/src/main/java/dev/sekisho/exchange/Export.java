@@ -25,11 +25,26 @@ public record Export(Map<String, byte[]> files, List<Outcome> outcomes) {
   /// Programs that rules are written for.
   public enum To {
     /// ClamAV 1.0 and later: hashes, logical signatures, container metadata.
-    CLAMAV;
+    CLAMAV,
+    /// YARA 4.
+    YARA,
+    /// Rspamd 3: Lua.
+    RSPAMD,
+    /// Postfix: header_checks, mime_header_checks, body_checks.
+    POSTFIX,
+    /// Sieve, RFC 5228.
+    SIEVE,
+    /// Sigma 2.
+    SIGMA;
 
     private Target target() {
       return switch (this) {
         case CLAMAV -> new Clamav();
+        case YARA -> new Yara();
+        case RSPAMD -> new Rspamd();
+        case POSTFIX -> new Postfix();
+        case SIEVE -> new Sieve();
+        case SIGMA -> new Sigma();
       };
     }
   }

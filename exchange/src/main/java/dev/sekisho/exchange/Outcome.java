@@ -74,6 +74,11 @@ public record Outcome(
       files.addAll(other.files);
     }
 
+    /// True if its rules are met by more than the indicator.
+    boolean isWider() {
+      return !wider.isEmpty();
+    }
+
     Set<Reason> refusals() {
       return refused;
     }

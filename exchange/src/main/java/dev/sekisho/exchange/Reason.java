@@ -93,7 +93,15 @@ public enum Reason {
       "names that are encoded or in pieces (RFC 2047, RFC 2231) are not seen",
       "符号化や分割された名前(RFC 2047、RFC 2231)は見ません"),
   /// Members of archives unseen.
-  NOT_UNPACKED("what is inside archives is not unpacked", "書庫の中身は展開しません"),
+  NOT_UNPACKED("what is inside mails or archives is not unpacked", "メールや書庫の中身は展開しません"),
+  /// Folds.
+  FOLDS("a space does not match where a field is folded", "折り返した箇所は空白として一致しません"),
+  /// Attachments of nested messages.
+  NESTED_PARTS("attachments of messages nested in the mail count too", "メールに含まれた別のメールの添付ファイルも数えます"),
+  /// Events of files and registry.
+  WHEN_MADE("it is seen when it is written, not when it lies there", "書き込まれた時点で見られ、置かれただけでは見られません"),
+  /// Mentions without a link.
+  LINKS_ONLY("links only are seen, not mentions in the text", "リンクだけを見て、文中の言及は見ません"),
   /// Values of one registry key.
   ONE_VALUE("name and data have to be of one value", "名前とデータは同じ値のものに限られます"),
   /// A link in a text.
