@@ -148,6 +148,19 @@ status=${PIPESTATUS[0]}
 ok "a reader that stops reading ends it" 2 '^\{' out
 [[ ! -s err ]] && echo "ok quietly" || echo "not ok quietly: $(head -c 200 err)"
 
+{ printf 'Subject: s\nContent-Type: application/octet-stream; name=a.bin\nContent-Transfer-Encoding: base64\n\n' &&
+  head -c 60000000 /dev/zero | base64; } >big.eml
+export SEKISHO_JAVA_OPTS=-Xmx64m
+sekisho scan --format json big.eml
+ok "a message larger than the heap allows is incomplete" 3 '"verdict":"incomplete".*"cause":"limit".*"detail":"message-bytes"' out
+sekisho scan --format json --limit message-bytes=134217728 --limit unpacked-bytes=268435456 big.eml "$clean"
+ok "a message that the heap cannot hold is incomplete, and the rest scanned" 2 \
+  '"verdict":"incomplete".*"cause":"failure"' out '"verdict":"clean"' out 'big\.eml: not enough memory' err
+sekisho scan --format json --limit message-bytes=15000000 --limit unpacked-bytes=268435456 big.eml
+ok "a full heap in the scan is incomplete" 3 '"verdict":"incomplete"' out
+unset SEKISHO_JAVA_OPTS
+rm big.eml
+
 { printf 'From a@example.com Sat Aug  2 12:00:00 2003\n' && cat "$mail" && echo &&
   seq -f $'From a@example.com Sat Aug  2 12:00:00 2003\nSubject: number %g\n\ntext\n' 9999; } >box
 mkfifo pipe

@@ -31,7 +31,8 @@ final class Root extends Subcommand {
     Map<String, Supplier<Object>> commands = commands(session);
     Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
     boolean alone = named != null && !args[0].equals("help");
-    int status = commandLine(session, alone ? Map.of(args[0], named) : commands).execute(args);
+    int status =
+        execute(session, commandLine(session, alone ? Map.of(args[0], named) : commands), args);
     session.out().flush();
     IOException failure = Standard.failure(session.out());
     if (failure == null) {
@@ -42,6 +43,15 @@ final class Root extends Subcommand {
       session.say("input.failed", output, String.valueOf(failure.getMessage()));
     }
     return Exit.ERROR.code();
+  }
+
+  private static int execute(Session session, CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError failure) {
+      session.say("failure.own", failure);
+      return Exit.ERROR.code();
+    }
   }
 
   /// The whole command line: commands, options and their help.

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A window on a stream: the bytes read and not yet dropped, as many as its user lets it hold.
 ///
-/// A failure to read ends the stream; {@link #failure()} and {@link #missing()} tell.
+/// A failure to read, or to hold what was read, ends the stream; {@link #failure()} and {@link
+/// #missing()} tell.
 final class Feed {
   private static final int WINDOW = 1 << 20;
   private static final int FIRST = 1 << 16;
@@ -25,6 +26,7 @@ final class Feed {
   private long dropped;
   private boolean ended;
   private @Nullable IOException failure;
+  private Cause cause = Cause.IO;
 
   /// @param expected how many bytes the stream has; -1 if that is not known
   Feed(InputStream in, long expected) {
@@ -76,15 +78,20 @@ final class Feed {
     if (ended) {
       return false;
     }
-    if (end == array.length) {
-      makeRoom();
-    }
     try {
+      if (end == array.length) {
+        makeRoom();
+      }
       int count = in.read(array, end, array.length - end);
       ended = count < 0;
       end += Math.max(count, 0);
     } catch (IOException e) {
       failure = e;
+      ended = true;
+    } catch (OutOfMemoryError e) {
+      // What is held is whole, and with it the stream ends.
+      failure = new IOException("not enough memory to hold it all", e);
+      cause = Cause.FAILURE;
       ended = true;
     }
     return !ended;
@@ -120,7 +127,7 @@ final class Feed {
   /// Why the stream ended before its time; null if it did not.
   @Nullable Missing missing() {
     if (failure != null) {
-      return new Missing(Cause.IO, "");
+      return new Missing(cause, cause == Cause.IO ? "" : "memory");
     }
     return in instanceof GzipStream gzip ? gzip.missing() : null;
   }
