@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class ExportSigmaTest {
     Exported exported = Exported.to("sigma", temp);
     long rules = 0;
     for (String id : exported.report().keySet()) {
-      for (String file : exported.outcome(id).path("file").asString().split(", ")) {
+      for (String file : exported.outcome(id).path("file").asString().split(", ", -1)) {
         if (!file.isEmpty()) {
           Map<?, ?> rule = read(exported.folder().resolve(file));
           assertThat(rule.containsKey("title")).isTrue();
@@ -93,8 +94,8 @@ class ExportSigmaTest {
 
   /// True if an event satisfies all selections, as the condition of every rule asks.
   private static boolean met(Map<?, ?> rule, Map<String, String> event) {
-    Map<?, ?> detection = (Map<?, ?>) rule.get("detection");
-    assertThat(detection.get("condition").toString()).matches("selection1( and selection\\d+)*");
+    Map<?, ?> detection = (Map<?, ?>) Objects.requireNonNull(rule.get("detection"));
+    assertThat(String.valueOf(detection.get("condition"))).matches("selection1( and selection\\d+)*");
     boolean all = true;
     for (Object selection : detection.values()) {
       if (selection instanceof Map<?, ?> fields) {

@@ -64,7 +64,8 @@ record ContentLine(String name, List<String> parameters, Slice value) {
     return next - at + (space ? 1 : 0);
   }
 
-  /// The values of a parameter, decoded: quotes taken off, RFC 6868 undone; none if it is not there.
+  /// The values of a parameter, decoded: quotes taken off, RFC 6868 undone; none if it is not
+  /// there.
   ///
   /// @param parameter in lower case
   List<String> parameter(String parameter) {
@@ -92,7 +93,8 @@ record ContentLine(String name, List<String> parameters, Slice value) {
     return utf8(bare.replace("^n", "\n").replace("^'", "\"").replace("^^", "^"));
   }
 
-  /// True if the value is encoded so: `ENCODING=B` of calendars and vCard 3.0, `BASE64` alone of 2.1.
+  /// True if the value is encoded so: `ENCODING=B` of calendars and vCard 3.0, `BASE64` alone of
+  /// 2.1.
   boolean isBase64() {
     return isEncoded("BASE64") || isEncoded("B");
   }

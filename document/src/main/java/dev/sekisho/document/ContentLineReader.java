@@ -13,8 +13,8 @@ import java.util.Set;
 /// Reads calendars (`.ics`, `text/calendar`) and cards (`.vcf`, `text/vcard`): files that stand in
 /// them, and all else as the text it says, in which links are looked for.
 ///
-/// Source: RFC 5545, RFC 6350, RFC 6868, vCard 2.1 and 3.0 (RFC 2426). Components and types of values
-/// do not matter here: every line counts.
+/// Source: RFC 5545, RFC 6350, RFC 6868, vCard 2.1 and 3.0 (RFC 2426). Components and types of
+/// values do not matter here: every line counts.
 final class ContentLineReader implements ContainerReader {
   private static final int LOOKED_AT = 1 << 10;
   private static final List<String> NAMES =
@@ -128,14 +128,15 @@ final class ContentLineReader implements ContainerReader {
     return names.isEmpty() ? List.of(line.name()) : List.copyOf(names);
   }
 
-  /// Adds what a line says: its value, and the parameters, which may be links too. A `data:` URL is a
-  /// file, and so is a description in HTML.
+  /// Adds what a line says: its value, and the parameters, which may be links too. A `data:` URL is
+  /// a file, and so is a description in HTML.
   private void say(ContentLine line, StringBuilder text, Parts parts) {
     String value = line.text();
     DataUrl url = value.regionMatches(true, 0, "data:", 0, 5) ? DataUrl.at(value, 0) : null;
     if (url != null) {
       List<String> names = names(line);
-      parts.attached(names, attaches, () -> parts.unpacking().whole(url.content()).unpacked("data"));
+      parts.attached(
+          names, attaches, () -> parts.unpacking().whole(url.content()).unpacked("data"));
       return;
     }
     if (line.parameter("fmttype").contains("text/html")) {

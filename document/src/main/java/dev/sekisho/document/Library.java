@@ -2,7 +2,7 @@ package dev.sekisho.document;
 
 /// What the libraries for documents and images need told before the first of their classes is
 /// loaded.
-final class Library {
+public final class Library {
   static {
     // They log what is wrong with content to the console, where nothing asked for it.
     System.setProperty(
@@ -15,8 +15,8 @@ final class Library {
 
   private Library() {}
 
-  /// Keeps them quiet.
-  static void quiet() {
+  /// Keeps them quiet; to be called before any of their classes is used.
+  public static void quiet() {
     // Loading this class did it.
   }
 }

@@ -97,15 +97,15 @@ class ContentLineReaderTest {
 
   @Test
   void read_dataWithJunk_isDecodedAllTheSame() {
-    assertThat(content(calendar("BEGIN:VCALENDAR\nATTACH;ENCODING=BASE64:aG=Fy!bWxlc3M\n"), "attach"))
+    assertThat(
+            content(calendar("BEGIN:VCALENDAR\nATTACH;ENCODING=BASE64:aG=Fy!bWxlc3M\n"), "attach"))
         .isEqualTo("harmless");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "text about VCALENDAR: none", "XBEGIN:VCALENDAR", "BEGIN:VTODO\n"})
   void recognises_otherText_no(String text) {
-    assertThat(ContentLineReader.calendar().recognises(Slice.ofLatin1(text)))
-        .isFalse();
+    assertThat(ContentLineReader.calendar().recognises(Slice.ofLatin1(text))).isFalse();
   }
 
   @Property(tries = 300)

@@ -110,7 +110,7 @@ final class ProductExtractor implements Extractor {
               NOT_AFFECTED
                   .matcher(passage.value())
                   .replaceAll("")
-                  .replaceAll("\\s*[:：(（)）-]+\\s*$", ""));
+                  .replaceAll("\\s*(?:[(（]\\s*[)）]|[:：-])+\\s*$", ""));
       add(
           passage,
           product,

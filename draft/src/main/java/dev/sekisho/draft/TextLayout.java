@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// Makes blocks of the lines of a plain text: underlined, numbered and marked headings, lists,
 /// columns set apart by tabs or wide spaces, paragraphs wrapped over several lines.
 final class TextLayout {
-  private static final Pattern RULE = Pattern.compile("^\\s*([=\\-~*_#─━＝－―])\\1{2,}\\s*$");
+  private static final Pattern RULE = Pattern.compile("^[\\s　]*([=\\-~*_#─━＝－―])\\1{2,}\\s*$");
   private static final Pattern MARK =
-      Pattern.compile("^\\s*[■◆●▼□◇◎★▽▲【]+\\s*(.{1,80}?)\\s*】?\\s*$");
+      Pattern.compile("^[\\s　]*[■◆●▼□◇◎★▽▲【]+\\s*(.{1,80}?)\\s*】?\\s*$");
   private static final Pattern NUMBERED =
       Pattern.compile(
           "^\\s{0,3}(?:[IVX]{1,5}[.)．]|\\d{1,2}(?:\\.\\d{1,2}){0,3}(?:[.)．]|(?=\\s))|第?[一二三四五六七八九十]{1,3}[章.．、]|[（(]\\d{1,2}[)）])\\s*(\\S.{0,80}?)\\s*$");
   private static final Pattern ITEM =
-      Pattern.compile("^\\s*(?:[-*+•・‣◦○]|\\d{1,3}[.)]|[（(]\\d{1,2}[)）]|[①-⑳])\\s+?(.*)$");
-  private static final Pattern JAPANESE_ITEM = Pattern.compile("^\\s*[・○①-⑳](.*)$");
+      Pattern.compile("^[\\s　]*(?:[-*+•・‣◦○]|\\d{1,3}[.)]|[（(]\\d{1,2}[)）]|[①-⑳])\\s+?(.*)$");
+  private static final Pattern JAPANESE_ITEM = Pattern.compile("^[\\s　]*[・○①-⑳](.*)$");
   private static final Pattern COLUMNS = Pattern.compile("\\t+| {3,}|　{2,}");
-  private static final Pattern LABEL = Pattern.compile("^\\s*([^:：]{1,40}?)\\s*[:：](.*)$");
+  private static final Pattern LABEL = Pattern.compile("^[\\s　]*([^:：]{1,40}?)\\s*[:：](.*)$");
   private static final int WRAPPED = 56;
   private static final int FULL = 80;
 
@@ -147,7 +147,7 @@ final class TextLayout {
     while (gap.find()) {
       Line cell = part(line, start, gap.start());
       cells.add(TextBuilder.line(cell.text(), cell.place()));
-      start = gap.end();
+      start = behindColon(line.text(), gap.end());
     }
     Line last = part(line, start, line.text().length());
     cells.add(TextBuilder.line(last.text(), last.place()));
@@ -164,6 +164,12 @@ final class TextLayout {
     return true;
   }
 
+  /// Where a cell starts whose label has its colon behind the gap.
+  private static int behindColon(String text, int start) {
+    boolean colon = start < text.length() && ":：".indexOf(text.charAt(start)) >= 0;
+    return colon ? start + 1 : start;
+  }
+
   /// True if the line goes on with the paragraph before it, which its writer wrapped.
   private boolean goesOn(Line line) {
     if (before == null || open.isEmpty()) {
@@ -174,7 +180,8 @@ final class TextLayout {
     boolean full = width(before.text().strip()) >= WRAPPED;
     boolean hanging = kind == Block.Kind.ITEM && line.indent() > before.indent();
     boolean noRoom = width(before.text().strip()) + width(word(line.text())) >= FULL;
-    return !labelled && (full || hanging || noRoom);
+    boolean begins = kind == Block.Kind.PARAGRAPH && line.text().startsWith("　");
+    return !labelled && !begins && (full || hanging || noRoom);
   }
 
   private static String word(String text) {

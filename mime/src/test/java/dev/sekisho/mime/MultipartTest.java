@@ -43,11 +43,8 @@ class MultipartTest {
         "'--b\n\n1\n' | [1] | mime.close-missing",
         "'--b\n1\n--b--' | [1] | ",
         "'--b\n--b--' | [] | ",
-        "'--bx\n\n"
-            + "1\n"
-            + "--bx\n\n"
-            + "2\n"
-            + "' | [1 2] | mime.boundary-unused mime.close-missing mime.boundary-junk",
+        "'--bx\n\n1\n--bx\n\n2\n' | [1 2] | "
+            + "mime.boundary-unused mime.close-missing mime.boundary-junk",
         "'just text' | just text | mime.boundary-unused",
         "'x--b\n\n1' | 'x--b\n\n1' | mime.boundary-unused"
       })
