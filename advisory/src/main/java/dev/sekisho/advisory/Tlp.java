@@ -45,6 +45,19 @@ public enum Tlp {
     return compareTo(other) >= 0 ? this : other;
   }
 
+  /// Id of the marking definition of STIX 2.1 §7.2.1.4, for AMBER+STRICT that of TLP 2.0; empty for
+  /// no label.
+  public String marking() {
+    return switch (this) {
+      case UNLABELED -> "";
+      case WHITE -> "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9";
+      case GREEN -> "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
+      case AMBER -> "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82";
+      case AMBER_STRICT -> "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003";
+      case RED -> "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed";
+    };
+  }
+
   /// Its label, without `TLP:`; empty for none.
   public String label() {
     return label;

@@ -21,7 +21,7 @@ final class CsvReport implements Report {
     return bytes(
         "source,message,verdict,row,advisory,revision,indicator,name,names,confidence,severity,"
             + "path,evidence,cause,permanent,property,count,message_id,date,from,to,sha256,"
-            + "offset\r\n");
+            + "offset,tlp\r\n");
   }
 
   @Override
@@ -45,7 +45,7 @@ final class CsvReport implements Report {
     cells.addAll(finding(found));
     cells.addAll(open(none));
     cells.set(cells.size() - 1, String.valueOf(sighting.count()));
-    cells.addAll(List.of("", "", "", "", "", ""));
+    cells.addAll(List.of("", "", "", "", "", "", sighting.advisory().tlp()));
     return bytes(line(cells));
   }
 
@@ -77,6 +77,7 @@ final class CsvReport implements Report {
     cells.add(String.join(" ", message.identity().recipients()));
     cells.add(message.identity().sha256());
     cells.add(String.valueOf(message.offset()));
+    cells.add(found == null ? "" : found.advisory().tlp());
     return line(cells);
   }
 

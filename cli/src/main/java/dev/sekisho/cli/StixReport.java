@@ -2,6 +2,7 @@ package dev.sekisho.cli;
 
 import dev.sekisho.advisory.Advisory;
 import dev.sekisho.advisory.Indicator;
+import dev.sekisho.advisory.Tlp;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -148,6 +149,10 @@ final class StixReport implements Report {
     json.writeNumberProperty("count", count);
     json.writeNumberProperty("confidence", indicator.confidence());
     Json.text(json, "sighting_of_ref", indicator.id());
+    String marking = Tlp.of(advisory.tlp()).marking();
+    if (!marking.isEmpty()) {
+      Json.texts(json, "object_marking_refs", List.of(marking));
+    }
     if (!observed.isEmpty()) {
       Json.texts(json, "observed_data_refs", observed);
     }

@@ -128,7 +128,9 @@ final class TextReport implements Report {
     String id = text("text.from", advisory.id(), advisory.revision());
     String title = advisory.title().in(messages.language());
     out.append("  ").append(style.strong(shown(title.isEmpty() ? id : title))).append('\n');
-    line(out, "text.advisory", shown(severity.isEmpty() ? id : id + ", " + severity));
+    String grave = severity.isEmpty() ? id : id + ", " + severity;
+    String tlp = advisory.tlp();
+    line(out, "text.advisory", shown(tlp.isEmpty() ? grave : grave + ", TLP:" + tlp));
     if (!names.isEmpty()) {
       line(out, "text.names", shown(String.join(" · ", names)));
     }

@@ -1,0 +1,53 @@
+package dev.sekisho.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sekisho.bytes.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TlpTest {
+  private static final Path MIMAIL = SharedData.projectRoot().resolve("advisories/mimail");
+
+  @TempDir private Path folder;
+
+  private CommandRun scan(String label, String format) throws IOException {
+    for (String name : List.of("sekisho-2003-0001.json", "stix.json")) {
+      String text = Files.readString(MIMAIL.resolve(name));
+      Files.writeString(
+          folder.resolve(name),
+          text.replace("\"label\": \"WHITE\"", "\"label\": \"" + label + "\""));
+    }
+    String mail = MIMAIL.resolve("vectors/mail.eml").toString();
+    return CommandRun.of("scan", "--advisory", folder.toString(), "-f", format, mail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WHITE,613f2e26-407d-48c7-9eca-b8e91df99dc9",
+    "GREEN,34098fce-860f-48ae-8e50-ebd3cc5e41da",
+    "AMBER,f88d31f6-486f-44da-b317-01333bde0b82",
+    "RED,5e57c739-391a-4eb3-b6be-7d15ca92d5ed"
+  })
+  void scan_labelledAdvisory_showsItsLabelInEveryForm(String label, String marking)
+      throws IOException {
+    assertThat(scan(label, "text").out()).contains("High, TLP:" + label);
+    assertThat(scan(label, "json").out()).contains("\"tlp\":\"" + label + "\"");
+    assertThat(scan(label, "csv").lines().get(1)).endsWith("," + label);
+    assertThat(scan(label, "stix").out())
+        .contains("\"object_marking_refs\":[\"marking-definition--" + marking + "\"]");
+  }
+
+  @Test
+  void csv_everyRow_hasAsManyCellsAsTheHeader() throws IOException {
+    List<String> lines = scan("WHITE", "csv").lines();
+    assertThat(lines.getFirst()).endsWith(",offset,tlp");
+    assertThat(lines.get(1)).endsWith(",0,WHITE");
+  }
+}
