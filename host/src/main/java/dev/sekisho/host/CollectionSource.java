@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -51,23 +53,36 @@ final class CollectionSource implements HostSource {
   /// @throws IOException if it is no ZIP, or a collection of another version
   static @Nullable CollectionSource open(String name, Path file) throws IOException {
     ZipFile zip = new ZipFile(file.toFile());
-    ZipEntry entry = zip.getEntry(CollectionWriter.HEAD);
-    if (entry == null || zip.getEntry(CollectionWriter.ARTEFACTS) == null) {
-      zip.close();
-      return null;
-    }
-    try (InputStream in = zip.getInputStream(entry)) {
-      JsonNode head = JsonMapper.shared().readTree(in.readNBytes(LONGEST_HEAD));
-      if (!head.path("format").asString("").equals(CollectionWriter.FORMAT)) {
+    ZipEntry head = zip.getEntry(CollectionWriter.HEAD);
+    ZipEntry artefacts = zip.getEntry(CollectionWriter.ARTEFACTS);
+    try {
+      if (head == null && artefacts == null) {
         zip.close();
         return null;
       }
-      if (head.path("version").intValue(-1) != CollectionWriter.VERSION) {
-        throw new FileSystemException(name, null, "collection of another version");
+      if (head == null || artefacts == null) {
+        throw new FileSystemException(name, null, "damaged collection: an entry is not there");
       }
-      return new CollectionSource(name, zip, environment(head));
-    } catch (JacksonException e) {
+      return new CollectionSource(name, zip, environment(name, zip, head));
+    } catch (IOException e) {
       zip.close();
+      throw e;
+    }
+  }
+
+  private static Environment environment(String name, ZipFile zip, ZipEntry entry)
+      throws IOException {
+    try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+      JsonNode head = JsonMapper.shared().readTree(in.readNBytes(LONGEST_HEAD));
+      if (in.getChecksum().getValue() != entry.getCrc()) {
+        throw new FileSystemException(name, null, "damaged collection: wrong checksum");
+      }
+      if (!head.path("format").asString("").equals(CollectionWriter.FORMAT)
+          || head.path("version").intValue(-1) != CollectionWriter.VERSION) {
+        throw new FileSystemException(name, null, "collection of another form or version");
+      }
+      return environment(head);
+    } catch (JacksonException e) {
       throw new FileSystemException(name, null, "damaged collection: " + e.getOriginalMessage());
     }
   }
@@ -98,12 +113,15 @@ final class CollectionSource implements HostSource {
     sink.environment(environment);
     CollectedArtefacts artefacts = new CollectedArtefacts(environment, asked.forms());
     long line = 0;
-    try (InputStream in =
-        new BufferedInputStream(
-            zip.getInputStream(zip.getEntry(CollectionWriter.ARTEFACTS)), 1 << 16)) {
+    ZipEntry entry = zip.getEntry(CollectionWriter.ARTEFACTS);
+    CheckedInputStream checked = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+    try (InputStream in = new BufferedInputStream(checked, 1 << 16)) {
       for (byte[] text = line(in); text.length > 0; text = line(in)) {
         line++;
         artefact(text, line, artefacts, sink, control);
+      }
+      if (checked.getChecksum().getValue() != entry.getCrc()) {
+        sink.accept(damaged(line, "wrong checksum"));
       }
     } catch (LineFailure e) {
       sink.accept(damaged(line + 1, String.valueOf(e.getMessage())));
