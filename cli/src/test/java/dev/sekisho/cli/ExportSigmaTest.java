@@ -95,7 +95,8 @@ class ExportSigmaTest {
   /// True if an event satisfies all selections, as the condition of every rule asks.
   private static boolean met(Map<?, ?> rule, Map<String, String> event) {
     Map<?, ?> detection = (Map<?, ?>) Objects.requireNonNull(rule.get("detection"));
-    assertThat(String.valueOf(detection.get("condition"))).matches("selection1( and selection\\d+)*");
+    assertThat(String.valueOf(detection.get("condition")))
+        .matches("selection1( and selection\\d+)*");
     boolean all = true;
     for (Object selection : detection.values()) {
       if (selection instanceof Map<?, ?> fields) {
