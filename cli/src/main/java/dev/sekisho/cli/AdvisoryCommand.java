@@ -20,6 +20,7 @@ final class AdvisoryCommand extends Subcommand {
         .addSubcommand("validate", new AdvisoryValidateCommand(session))
         .addSubcommand("publish", new AdvisoryPublishCommand(session))
         .addSubcommand("export", new AdvisoryExportCommand(session))
+        .addSubcommand("import", new AdvisoryImportCommand(session))
         .addSubcommand("draft", new AdvisoryDraftCommand(session))
         .addSubcommand("sign", new AdvisorySignCommand(session))
         .addSubcommand("verify", new AdvisoryVerifyCommand(session));

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// Makes addresses whole again that notices write so that nobody follows them: `hxxp://`,
 /// `example[.]com`, `user[at]example[dot]com`.
-final class Refang {
+public final class Refang {
   private static final Pattern DOT =
       Pattern.compile("(?i)\\s?[\\[({［]\\s?(?:\\.|dot|ドット)\\s?[\\])}］]\\s?|\\s(?:dot)\\s");
   private static final Pattern AT =
@@ -17,7 +17,7 @@ final class Refang {
   private Refang() {}
 
   /// `text` whole again.
-  static String of(String text) {
+  public static String of(String text) {
     String whole = SLASHES.matcher(text).replaceAll("://");
     whole = COLON.matcher(whole).replaceAll(":");
     whole = DOT.matcher(whole).replaceAll(".");
@@ -27,7 +27,7 @@ final class Refang {
   }
 
   /// True if `text` is defanged.
-  static boolean isDefanged(String text) {
+  public static boolean isDefanged(String text) {
     return !of(text).equals(text);
   }
 }
