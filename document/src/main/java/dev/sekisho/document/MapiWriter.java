@@ -12,6 +12,7 @@ import dev.sekisho.mime.MessageParser;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -158,12 +159,16 @@ final class MapiWriter {
         : mailbox;
   }
 
+  /// The date; empty also where it is none that RFC 5322 can write, as in what is damaged.
   private static String date(MapiProperties properties) {
     Instant sent = properties.time(Mapi.CLIENT_SUBMIT_TIME);
     Instant time = sent == null ? properties.time(Mapi.MESSAGE_DELIVERY_TIME) : sent;
-    return time == null
-        ? ""
-        : DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+    if (time == null) {
+      return "";
+    }
+    OffsetDateTime date = time.atOffset(ZoneOffset.UTC);
+    boolean writable = date.getYear() >= 1 && date.getYear() <= 9999;
+    return writable ? DateTimeFormatter.RFC_1123_DATE_TIME.format(date) : "";
   }
 
   private void body(MapiProperties properties, SyntheticMessage message) {

@@ -20,6 +20,7 @@ import dev.sekisho.mime.MessageParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PstReaderTest {
   private static final byte[] STORE = Read.resource("testPST.pst");
   private static final byte[] BODIES = Read.resource("testPST_variousBodyTypes.pst");
+
+  private static final int PAGE = 512;
 
   @TempDir private Path folder;
 
@@ -155,6 +158,39 @@ class PstReaderTest {
                   item instanceof Item.Failure
                       || (item instanceof Item.Message(RawMessage m) && m.missing() != null));
     }
+  }
+
+  private static boolean isWhole(Item item) {
+    return item instanceof Item.Message(RawMessage message) && message.missing() == null;
+  }
+
+  @Test
+  void writer_dateThatNoFieldCanHold_isLeftOut() {
+    for (String time : List.of("+17876-01-01T00:00:00Z", "-0001-01-01T00:00:00Z")) {
+      MapiProperties properties = new MapiProperties();
+      properties.put(Mapi.CLIENT_SUBMIT_TIME, Instant.parse(time));
+      properties.put(Mapi.SUBJECT, "s");
+      MapiMail mail = new MapiMail(properties, List.of(), List.of(), null);
+      Slice message = new MapiWriter(Budget.of(Limits.standard())).write(mail).content();
+      assertThat(subject(message)).isEqualTo("s");
+      assertThat(parsed(message).headers().first("Date")).isNull();
+    }
+  }
+
+  @Test
+  void source_anyPageEmptied_givesTheRestAndSaysWhatIsLost() throws IOException {
+    int all = items(STORE, Limits.standard()).size();
+    int some = 0;
+    for (int page = PAGE; page < STORE.length; page += 4 * PAGE) {
+      byte[] damaged = STORE.clone();
+      Arrays.fill(damaged, page, Math.min(page + PAGE, damaged.length), (byte) 0);
+      List<Item> items = items(damaged, Limits.standard());
+      long whole = items.stream().filter(PstReaderTest::isWhole).count();
+      boolean said = !items.stream().allMatch(PstReaderTest::isWhole);
+      assertThat(whole == all || said).as("page at %d: %d of %d", page, whole, all).isTrue();
+      some += said && whole > 0 ? 1 : 0;
+    }
+    assertThat(some).isPositive();
   }
 
   @Property(tries = 150)
