@@ -42,10 +42,8 @@ class StructureTest {
           Map.entry("exposure", List.of("advisory")),
           Map.entry("host", List.of("bytes", "observe", "engine", "registry", "scan", "advisory")),
           Map.entry("publish", List.of("bytes", "csaf", "advisory")),
-          Map.entry("exchange", List.of("bytes", "engine", "stix", "advisory")),
-          Map.entry("draft", List.of("bytes", "container", "document")),
           Map.entry("exchange", List.of("bytes", "engine", "stix", "advisory", "draft")),
-          Map.entry("draft", List.of("bytes")));
+          Map.entry("draft", List.of("bytes", "container", "document")));
 
   @Test
   void classes_ofTheProduct_wereRead() {

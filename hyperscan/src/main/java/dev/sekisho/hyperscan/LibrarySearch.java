@@ -20,10 +20,17 @@ final class LibrarySearch {
   private static final String SYSTEM_NAME = "libhs.so.5";
 
   private final List<Path> folders;
+  private final String systemName;
   private final List<String> failures = new ArrayList<>();
 
   LibrarySearch(List<Path> folders) {
+    this(folders, SYSTEM_NAME);
+  }
+
+  /// @param systemName what the system may have installed, where the folders have none
+  LibrarySearch(List<Path> folders, String systemName) {
     this.folders = folders;
+    this.systemName = systemName;
   }
 
   Loaded load(Function<Hyperscan, Prefilter.Compiler> compiler) {
@@ -34,9 +41,9 @@ final class LibrarySearch {
       }
     }
     var hyperscan =
-        open(SYSTEM_NAME, () -> SymbolLookup.libraryLookup(SYSTEM_NAME, Arena.global()));
+        open(systemName, () -> SymbolLookup.libraryLookup(systemName, Arena.global()));
     return hyperscan.isPresent()
-        ? loaded(compiler, hyperscan.get(), SYSTEM_NAME)
+        ? loaded(compiler, hyperscan.get(), systemName)
         : new Loaded.Unavailable(String.join("; ", failures));
   }
 

@@ -137,7 +137,8 @@ class HyperscanPrefilterTest {
     String set = System.getProperty("sekisho.native");
     try {
       System.setProperty("sekisho.native", empty.toString());
-      assertThat(Prefilters.load(List.of(Path.of("absent"))))
+      LibrarySearch search = new LibrarySearch(List.of(Path.of("absent")), "libabsent.so.5");
+      assertThat(search.load(HyperscanCompiler::new))
           .isInstanceOfSatisfying(
               Loaded.Unavailable.class,
               none -> assertThat(none.reason()).contains(empty.toString()).contains("absent"));
