@@ -45,10 +45,14 @@ class OutlookStoreTest {
     assertThat(ofStore.values()).allMatch(sighted -> sighted.getFirst().startsWith("sighting"));
   }
 
+  /// Exports in one process: several may end before all is written.
   private Path export(Path store) throws IOException, InterruptedException {
     Path into = Files.createDirectory(folder.resolve("exported"));
     Process readpst =
-        new ProcessBuilder(READPST.toString(), "-e", "-q", "-o", into.toString(), store.toString())
+        new ProcessBuilder(
+                List.of(
+                    READPST.toString(), "-j", "0", "-e", "-q", "-o", "exported", store.toString()))
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
