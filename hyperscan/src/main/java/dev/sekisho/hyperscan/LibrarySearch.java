@@ -40,8 +40,7 @@ final class LibrarySearch {
         return loaded(compiler, hyperscan.get(), file.toString());
       }
     }
-    var hyperscan =
-        open(systemName, () -> SymbolLookup.libraryLookup(systemName, Arena.global()));
+    var hyperscan = open(systemName, () -> SymbolLookup.libraryLookup(systemName, Arena.global()));
     return hyperscan.isPresent()
         ? loaded(compiler, hyperscan.get(), systemName)
         : new Loaded.Unavailable(String.join("; ", failures));
