@@ -7,7 +7,6 @@ import dev.sekisho.container.Opening;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// Reads calendars (`.ics`, `text/calendar`) and cards (`.vcf`, `text/vcard`): files that stand in
@@ -17,6 +16,10 @@ import java.util.Set;
 /// values do not matter here: every line counts.
 final class ContentLineReader implements ContainerReader {
   private static final int LOOKED_AT = 1 << 10;
+
+  /// Where the colon stands in the line that a calendar or a card starts with.
+  private static final int COLON = "BEGIN".length();
+
   private static final List<String> NAMES =
       List.of("filename", "x-filename", "x-apple-filename", "x-oracle-filename", "label");
 
@@ -48,12 +51,18 @@ final class ContentLineReader implements ContainerReader {
   @Override
   public boolean recognises(Slice content) {
     Slice head = content.part(0, Math.min(content.length(), LOOKED_AT));
-    if (head.indexOf((byte) ':', 0) < 0 || head.indexOf((byte) 0, 0) >= 0) {
+    int colon = head.indexOf((byte) ':', 0);
+    if (colon < 0 || head.indexOf((byte) 0, 0) >= 0) {
       return false;
     }
     String text = head.latin1();
-    int at = text.toUpperCase(Locale.ROOT).indexOf(begin);
-    return at == 0 || (at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1)));
+    for (; colon >= 0; colon = text.indexOf(':', colon + 1)) {
+      int at = colon - COLON;
+      if (text.regionMatches(true, at, begin, 0, begin.length())) {
+        return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      }
+    }
+    return false;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.sekisho.document;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class DownloadNames {
   }
 
   private static @Nullable String inAttribute(String part) {
-    int at = part.toLowerCase(Locale.ROOT).indexOf("download=");
+    int at = Markup.lower(part).indexOf("download=");
     if (at < 0) {
       return null;
     }

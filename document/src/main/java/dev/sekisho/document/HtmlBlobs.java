@@ -3,7 +3,6 @@ package dev.sekisho.document;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class HtmlBlobs {
   HtmlBlobs(String html, Parts parts) {
     this.html = html;
     this.parts = parts;
-    String lower = html.toLowerCase(Locale.ROOT);
+    String lower = Markup.lower(html);
     this.scripted =
         lower.contains("atob")
             || lower.contains("base64")

@@ -16,6 +16,18 @@ public final class Markup {
 
   private Markup() {}
 
+  /// `text` in lower case, each character at its place: what has more than one for its lower case,
+  /// such as the dotted capital I, would move those behind it.
+  static String lower(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.length() == text.length()) {
+      return lower;
+    }
+    StringBuilder each = new StringBuilder(text.length());
+    text.chars().forEach(c -> each.append((char) Character.toLowerCase(c)));
+    return each.toString();
+  }
+
   /// True if `content` is text that starts with a tag, or has a tag of HTML near its start.
   public static boolean recognises(Slice content) {
     Slice head = content.part(0, Math.min(content.length(), LOOKED_AT));

@@ -4,7 +4,6 @@ import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.ContainerReader;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Opening;
-import java.util.Locale;
 
 /// Reads the relationships part of an Office Open XML document (ECMA-376-2 §6.5), which its ZIP
 /// holds as `.rels` file: external targets are links.
@@ -43,7 +42,7 @@ final class RelationshipsReader implements ContainerReader {
   }
 
   private static void target(String tag, Parts parts) {
-    String lower = tag.toLowerCase(Locale.ROOT);
+    String lower = Markup.lower(tag);
     int at = lower.indexOf("target=");
     while (at >= 0) {
       int start = at + "target=".length();

@@ -103,7 +103,14 @@ class ContentLineReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "text about VCALENDAR: none", "XBEGIN:VCALENDAR", "BEGIN:VTODO\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "text about VCALENDAR: none",
+        "XBEGIN:VCALENDAR",
+        "BEGIN:VTODO\n",
+        "ßßßß XBEGIN:VCALENDAR"
+      })
   void recognises_otherText_no(String text) {
     assertThat(ContentLineReader.calendar().recognises(Slice.ofLatin1(text))).isFalse();
   }

@@ -46,6 +46,11 @@ class HtmlReaderTest {
   }
 
   @Test
+  void lower_keepsEachCharacterAtItsPlace() {
+    assertThat(Markup.lower("İİ DOWNLOAD=")).hasSize(12).endsWith(" download=");
+  }
+
+  @Test
   void read_dataUrlWithDownload_isNamedByIt() {
     Contents contents =
         Read.one(
