@@ -9,21 +9,32 @@ import org.jspecify.annotations.Nullable;
 /// Finds the end of stored data whose size is said only in a descriptor behind it.
 ///
 /// Source: APPNOTE §4.3.9: CRC-32 and both sizes, in 32 or 64 bits each, with a signature or
-/// without one.
+/// without one. All members of one archive together are searched no further than some times its
+/// length, so that many members without a descriptor cost no more than one does.
 final class ZipDescriptor {
   private static final int SHORT = 12;
   private static final int LONG = 20;
+  private static final long LENGTHS = 8;
+  private static final long AT_LEAST = 1 << 20;
 
-  private ZipDescriptor() {}
+  private long left;
+
+  /// @param archive length of the archive whose members are searched
+  ZipDescriptor(long archive) {
+    left = LENGTHS * archive + AT_LEAST;
+  }
 
   /// Where the data ends: before the first descriptor that states the size it has there; without
-  /// one before the first signature; without that at the end.
+  /// one before the first signature; without that at the end. -1 if too much was searched already.
   ///
   /// @param data starts where the member's data does
-  static int dataEnd(Slice data) {
+  int dataEnd(Slice data) {
     int first = -1;
+    int from = 0;
     int at = signature(data, 0);
-    while (at >= 0) {
+    while (left >= 0 && at >= 0) {
+      left -= at - from;
+      from = at;
       int end = data.at(at + 2) == 7 ? described(data, at, at + 4) : describedBefore(data, at);
       if (end >= 0) {
         return end;
@@ -31,6 +42,10 @@ final class ZipDescriptor {
       first = first < 0 ? at : first;
       at = signature(data, at + 1);
     }
+    if (left < 0) {
+      return -1;
+    }
+    left -= data.length() - from;
     return first < 0 ? data.length() : first;
   }
 

@@ -2,6 +2,7 @@ package dev.sekisho.container;
 
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
@@ -16,11 +17,13 @@ final class ZipMembers {
   private final Slice content;
   private final Opening opening;
   private final Unpacking unpacking;
+  private final ZipDescriptor descriptor;
 
   ZipMembers(Slice content, Opening opening) {
     this.content = content;
     this.opening = opening;
     this.unpacking = new Unpacking(opening.budget(), content.length());
+    this.descriptor = new ZipDescriptor(content.length());
   }
 
   /// @param dataStart where the packed data starts, -1 if that is not known
@@ -122,7 +125,10 @@ final class ZipMembers {
   }
 
   private Unpacking.Taken stored(Slice data, ZipHeader header) {
-    long stated = header.describedBehind() ? ZipDescriptor.dataEnd(data) : header.packedSize();
+    long stated = header.describedBehind() ? descriptor.dataEnd(data) : header.packedSize();
+    if (stated < 0) {
+      return new Unpacking.Taken(Slice.empty(), Missing.of(Limit.STEPS), false);
+    }
     int there = (int) Math.min(stated, data.length());
     Unpacking.Taken taken = unpacking.whole(data.part(0, there));
     return there == stated ? taken : new Unpacking.Taken(taken.content(), taken.missing(), true);

@@ -10,6 +10,8 @@ import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
@@ -48,6 +50,27 @@ class ZipLimitsTest {
     assertThat(contents.members().getLast().content().latin1()).isEqualTo("123");
     assertThat(contents.members().getLast().missing()).isEqualTo(Missing.of(Limit.UNPACKED_BYTES));
     assertThat(budget.spent(Limit.UNPACKED_BYTES)).isEqualTo(10);
+  }
+
+  /// Each member would be searched to the end for a descriptor that is not there.
+  @Test
+  void content_storedWithoutDescriptors_isSearchedNoFurtherThanSomeLengths() {
+    byte[] header =
+        HexFormat.of().parseHex("504b0304140008000000000000000000000000000000000000000100000061");
+    int count = 1_000;
+    byte[] archive = new byte[count * header.length + (1 << 20)];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(header, 0, archive, i * header.length, header.length);
+    }
+    List<Member> members = read(archive, budget()).members();
+    long limited =
+        members.stream()
+            .peek(Member::content)
+            .filter(member -> Missing.of(Limit.STEPS).equals(member.missing()))
+            .count();
+
+    assertThat(members).hasSize(count);
+    assertThat(limited).isBetween(count - 20L, count - 5L);
   }
 
   @Test
