@@ -28,6 +28,7 @@ final class PartialMessage {
   private record Part(RawMessage raw, Entity entity, Slice content) {}
 
   private final long mostCopies;
+  private final long mostMade;
   private final Map<Long, List<Part>> parts = new HashMap<>();
 
   /// Each total that some part says, with how many messages were made for it.
@@ -39,12 +40,16 @@ final class PartialMessage {
   private long firstAbsent = 1;
   private int copies = 1;
   private long bytes;
+  private long made;
   private int taken;
   private boolean tooMany;
 
   /// @param mostCopies how many copies of a part, and how many totals, are looked at
-  PartialMessage(long mostCopies) {
+  /// @param mostBytes how long a message may be; the messages that are made of all copies and
+  ///   totals are twice that together at most
+  PartialMessage(long mostCopies, long mostBytes) {
     this.mostCopies = mostCopies;
+    this.mostMade = 2 * mostBytes;
   }
 
   long bytes() {
@@ -70,12 +75,12 @@ final class PartialMessage {
         tooMany = true;
       }
     }
-    List<RawMessage> made = new ArrayList<>();
-    totals.replaceAll((of, done) -> make(of, done, made));
+    List<RawMessage> messages = new ArrayList<>();
+    totals.replaceAll((of, done) -> make(of, done, messages));
     if (isWhole()) {
       release(null, ready);
     }
-    ready.addAll(made);
+    ready.addAll(messages);
   }
 
   private void copy(Part part, long number) {
@@ -124,12 +129,18 @@ final class PartialMessage {
   /// Makes the messages of `total` parts that were not made before.
   ///
   /// @return how many were made in all
-  private int make(long total, int done, List<RawMessage> made) {
+  private int make(long total, int done, List<RawMessage> messages) {
     if (total >= firstAbsent) {
       return done;
     }
     for (int copy = done; copy < copies; copy++) {
-      made.add(joined(total, copy));
+      if (made + bytes > mostMade) {
+        tooMany = true;
+        return copy;
+      }
+      RawMessage message = joined(total, copy);
+      made += message.bytes().length();
+      messages.add(message);
     }
     return copies;
   }

@@ -51,7 +51,7 @@ public final class PartialMessages {
     }
     List<RawMessage> ready = new ArrayList<>();
     PartialMessage message =
-        waiting.computeIfAbsent(id, _ -> new PartialMessage(limits.of(Limit.READINGS)));
+        waiting.computeIfAbsent(id, _ -> new PartialMessage(limits.of(Limit.READINGS), most));
     bytes += raw.bytes().length() + OVERHEAD;
     message.add(raw, part, number, number(part, "total"), ready);
     if (bytes > most) {

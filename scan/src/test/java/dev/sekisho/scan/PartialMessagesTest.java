@@ -186,6 +186,21 @@ class PartialMessagesTest {
   }
 
   @Test
+  void take_manyTotals_makeNoMoreThanTwoMessagesMayHold() {
+    Limits limits = Limits.standard().with(Limit.MESSAGE_BYTES, 20_000);
+    List<RawMessage> parts = new ArrayList<>();
+    for (int number = 10; number > 0; number--) {
+      parts.add(part("a", number, number, "\n" + "x".repeat(780)));
+    }
+
+    List<RawMessage> ready = taken(limits, parts);
+
+    assertThat(joined(ready)).hasSizeBetween(2, 9);
+    assertThat(joined(ready).stream().mapToLong(String::length).sum()).isLessThan(40_000);
+    assertThat(details(ready)).contains(Limit.READINGS.key());
+  }
+
+  @Test
   void take_otherMessages_areGivenOnAtOnce() {
     RawMessage mail = Samples.message("Subject: 1\n\nContent-Type: message/partial\n");
     RawMessage noNumber = Samples.message("Content-Type: message/partial; id=a\n\n");
