@@ -125,7 +125,7 @@ final class NoticePage {
         case ARRIVAL -> indicators.inMail(html);
         case TELL -> indicators.elsewhere(html);
         case AFFECTED -> of(document, it -> in(html, it, () -> new Affected(it, text).write(html)));
-        case TODO -> new Remedies(advisory, document, text).write(html);
+        case REMEDIES -> new Remedies(advisory, document, text).write(html);
         case GET -> of(document, it -> in(html, it, () -> new Downloads(it, text).write(html)));
         case NAMES -> names.write(html);
         case HISTORY -> of(document, it -> in(html, it, () -> new History(it, text).write(html)));

@@ -16,7 +16,7 @@ enum Section {
   /// Affected products.
   AFFECTED,
   /// What to do, by product.
-  TODO,
+  REMEDIES,
   /// Where to get it.
   GET,
   /// Names by vendor.
