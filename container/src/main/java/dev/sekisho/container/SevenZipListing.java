@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One listing of one 7z archive. Its header is at the end: where that is not to be read, nothing
-/// is listed.
+/// is listed. An archive that says it holds nothing is believed if it ends there: 7-Zip looks for
+/// the header of one whose start was never written.
 final class SevenZipListing {
   private static final int START = 32;
   private static final int LARGEST_HEADER = 8 << 20;
@@ -43,6 +44,8 @@ final class SevenZipListing {
       Slice header = header();
       if (!header.isEmpty()) {
         read(new SevenZipBytes(header));
+      } else if (content.length() > START) {
+        throw new IOException("no header, but content");
       }
     } catch (MissingException e) {
       list.lacks(e.missing().cause(), e.missing().detail());

@@ -223,6 +223,16 @@ class SevenZipReaderTest {
     return noise;
   }
 
+  /// 7-Zip opens such an archive: it finds the header from the end.
+  @Test
+  void read_startNeverWritten_isDamaged() throws IOException {
+    byte[] archive = made("", "a.txt");
+    Arrays.fill(archive, 8, 32, (byte) 0);
+
+    assertThat(read(archive).missing()).isEqualTo(new Missing(Cause.DAMAGED, "header"));
+    assertThat(read(Arrays.copyOf(archive, 32)).missing()).isNull();
+  }
+
   @Test
   void read_cutAnywhere_isDamagedAndListsNothing() throws IOException {
     byte[] archive = made("", "a.txt program.exe");
