@@ -1,6 +1,7 @@
 package dev.sekisho.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Cause;
@@ -141,8 +142,7 @@ class WrappedMailTest {
   @Test
   void binHex_fileOfClamav_isOpened() throws IOException {
     Path file = Path.of("/usr/share/clamav-testfiles/clam.exe.binhex");
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        Files.exists(file), "clamav-testfiles is not installed");
+    assumeTrue(Files.exists(file), "clamav-testfiles is not installed");
 
     Member member = read(Files.readAllBytes(file)).members().getFirst();
 
