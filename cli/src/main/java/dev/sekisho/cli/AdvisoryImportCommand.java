@@ -76,7 +76,7 @@ final class AdvisoryImportCommand extends Subcommand {
 
   private void say(Path file, Imported list) {
     for (Imported.Refanged one : list.refanged()) {
-      session.say("import.refanged", file, one.place(), one.from(), Defang.of(one.to()));
+      session.say("import.refanged", file, one.place(), one.from());
     }
     for (Imported.Unread one : list.unread()) {
       session.say(

@@ -77,7 +77,7 @@ class AdvisoryImportCommandTest {
   void import_defanged_isSaidAndNotClickable() throws IOException {
     CommandRun run = list("list.txt", "hxxp://evil[.]example/\n");
     assertThat(run.err())
-        .contains("line 1: “hxxp://evil[.]example/” read as hxxp://evil[.]example/")
+        .contains("line 1: “hxxp://evil[.]example/” was written so that nobody follows it")
         .doesNotContain("http://");
   }
 
