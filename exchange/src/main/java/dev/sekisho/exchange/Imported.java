@@ -34,6 +34,5 @@ public record Imported(
   /// A value that was made whole.
   ///
   /// @param from as it stands there
-  /// @param to as it was read
-  public record Refanged(String place, String from, String to) {}
+  public record Refanged(String place, String from) {}
 }

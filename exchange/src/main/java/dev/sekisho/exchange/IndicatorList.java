@@ -167,7 +167,7 @@ public final class IndicatorList {
       return;
     }
     if (!whole.equals(value)) {
-      refanged.add(new Imported.Refanged(place, value, whole));
+      refanged.add(new Imported.Refanged(place, value));
     }
     rows.add(new Imported.Row(pattern.get(), whole, place));
   }
