@@ -83,7 +83,8 @@ final class CollectionSource implements HostSource {
       }
       return environment(head);
     } catch (JacksonException e) {
-      throw new FileSystemException(name, null, "damaged collection: " + e.getOriginalMessage());
+      throw new FileSystemException(
+          name, null, "damaged collection: " + CollectionWriter.HEAD + " is not JSON");
     }
   }
 
