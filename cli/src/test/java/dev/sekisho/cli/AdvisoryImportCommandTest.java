@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,41 @@ class AdvisoryImportCommandTest {
         .contains("line 1")
         .contains("line 2")
         .contains("list.txt");
+  }
+
+  @Test
+  void import_anyForm_describesWithWhatTheSourceSaid() throws IOException {
+    list("list.txt", "hxxp://evil[.]example/a # drop zone\nHXXP://evil[.]example/a\n");
+    assertThat(descriptions())
+        .containsExactly(
+            "list.txt, line 1: hxxp://evil[.]example/a (drop zone)",
+            "list.txt, line 2: HXXP://evil[.]example/a");
+    list("list.csv", "type,value,comment\ndomain,evil[.]example,seen in spring\nmd5," + MD5 + "\n");
+    assertThat(descriptions())
+        .containsExactly(
+            "list.csv, line 2: domain: evil[.]example (seen in spring)",
+            "list.csv, line 3: md5: " + MD5);
+    list(
+        "event.json",
+        "{\"Event\":{\"Attribute\":[{\"type\":\"domain\",\"to_ids\":true,\"value\":\"evil.example\","
+            + "\"comment\":\"C2\"}]}}");
+    assertThat(descriptions())
+        .containsExactly("event.json, /Event/Attribute/0: domain: evil.example (C2)");
+  }
+
+  @Test
+  void import_bundle_isNotWarnedOfForWantOfADescription() throws IOException {
+    list("list.txt", MD5 + "\n");
+    CommandRun run = CommandRun.of("advisory", "validate", bundle().toString());
+    assertThat(run.out()).contains("valid").doesNotContain("description");
+  }
+
+  private List<String> descriptions() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode object : JSON.readTree(Files.readAllBytes(bundle())).path("objects")) {
+      object.path("description").asString().lines().forEach(lines::add);
+    }
+    return lines;
   }
 
   @Test

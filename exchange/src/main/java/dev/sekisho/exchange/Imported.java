@@ -22,7 +22,9 @@ public record Imported(
   /// @param pattern STIX pattern
   /// @param value as it was read, whole
   /// @param place where it stands, such as `line 3`
-  public record Row(String pattern, String value, String place) {}
+  /// @param said what the source says there: the value as it is written, with its type and its
+  ///   remark if it has them
+  public record Row(String pattern, String value, String place, String said) {}
 
   /// A row that could not be read.
   ///

@@ -54,6 +54,7 @@ public final class ImportedBundle {
                 .addObject()
                 .put("source_name", file)
                 .put("description", row.place());
+            describe(indicator, file + ", " + row.place() + ": " + row.said());
             if (!marking.isEmpty()) {
               markings.put(marking, list.tlp());
               mark(indicator.withArray("object_marking_refs"), marking);
@@ -77,10 +78,17 @@ public final class ImportedBundle {
         .put("created", time)
         .put("modified", time)
         .put("name", row.value())
+        .put("description", "")
         .put("pattern", pattern)
         .put("pattern_type", "stix")
         .put("pattern_version", "2.1")
         .put("valid_from", time);
+  }
+
+  /// Adds a line that says where and how the source has it.
+  private static void describe(ObjectNode indicator, String line) {
+    String before = indicator.path("description").stringValue("");
+    indicator.put("description", before.isEmpty() ? line : before + "\n" + line);
   }
 
   private static void mark(ArrayNode markings, String id) {

@@ -23,6 +23,8 @@ public final class IndicatorList {
   private static final Set<String> TYPES =
       Set.of("type", "indicator_type", "ioc_type", "indicator type");
 
+  private static final Set<String> REMARKS = Set.of("comment", "description", "remark", "note");
+
   private final List<Imported.Row> rows = new ArrayList<>();
   private final List<Imported.Unread> unread = new ArrayList<>();
   private final List<Imported.Refanged> refanged = new ArrayList<>();
@@ -67,7 +69,8 @@ public final class IndicatorList {
       number++;
       String value = line.replaceFirst("(?:^|\\s)#.*$", "").strip();
       if (!value.isEmpty()) {
-        add("", value, "line " + number);
+        String remark = line.strip().substring(value.length()).strip().replaceFirst("^#+\\s*", "");
+        add("", value, remark, "line " + number);
       }
     }
   }
@@ -80,17 +83,23 @@ public final class IndicatorList {
     try (CSVParser parser = format.parse(new StringReader(text))) {
       int value = -1;
       int type = -1;
+      int remark = -1;
       for (CSVRecord record : parser) {
         String place = "line " + parser.getCurrentLineNumber();
         if (value < 0) {
           for (int i = record.size() - 1; i >= 0; i--) {
             value = VALUES.contains(bare(record.get(i))) ? i : value;
             type = TYPES.contains(bare(record.get(i))) ? i : type;
+            remark = REMARKS.contains(bare(record.get(i))) ? i : remark;
           }
         } else if (record.size() <= Math.max(value, type)) {
           unread.add(new Imported.Unread(place, String.join(",", record.toList()), ""));
         } else {
-          add(type < 0 ? "" : record.get(type), record.get(value).strip(), place);
+          add(
+              type < 0 ? "" : record.get(type),
+              record.get(value).strip(),
+              remark < 0 || remark >= record.size() ? "" : record.get(remark).strip(),
+              place);
         }
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
@@ -153,12 +162,13 @@ public final class IndicatorList {
         add(
             attribute.path("type").stringValue(""),
             attribute.path("value").stringValue(""),
+            attribute.path("comment").stringValue("").strip(),
             place + "/Attribute/" + i);
       }
     }
   }
 
-  private void add(String type, String value, String place) {
+  private void add(String type, String value, String remark, String place) {
     boolean text = type.equals("email-subject") || type.startsWith("filename");
     String whole = text ? value : Refang.of(value);
     Optional<String> pattern = Observable.pattern(type, whole);
@@ -169,6 +179,12 @@ public final class IndicatorList {
     if (!whole.equals(value)) {
       refanged.add(new Imported.Refanged(place, value));
     }
-    rows.add(new Imported.Row(pattern.get(), whole, place));
+    rows.add(new Imported.Row(pattern.get(), whole, place, said(type, value, remark)));
+  }
+
+  private static String said(String type, String value, String remark) {
+    return (type.isBlank() ? "" : type.strip() + ": ")
+        + value
+        + (remark.isEmpty() ? "" : " (" + remark + ")");
   }
 }
