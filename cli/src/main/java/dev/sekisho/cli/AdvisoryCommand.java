@@ -21,6 +21,7 @@ final class AdvisoryCommand extends Subcommand {
         .addSubcommand("publish", new AdvisoryPublishCommand(session))
         .addSubcommand("export", new AdvisoryExportCommand(session))
         .addSubcommand("import", new AdvisoryImportCommand(session))
+        .addSubcommand("new", new AdvisoryNewCommand(session))
         .addSubcommand("draft", new AdvisoryDraftCommand(session))
         .addSubcommand("sign", new AdvisorySignCommand(session))
         .addSubcommand("verify", new AdvisoryVerifyCommand(session));

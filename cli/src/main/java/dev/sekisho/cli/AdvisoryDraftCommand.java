@@ -8,8 +8,6 @@ import dev.sekisho.draft.Drafter;
 import dev.sekisho.draft.Drafting;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,7 +68,7 @@ final class AdvisoryDraftCommand extends Subcommand {
 
   private Exit report(Draft draft) throws IOException {
     if (out != null) {
-      write(out, draft);
+      DraftFiles.write(out, "csaf.json", draft, force, session);
     }
     DraftReport report = new DraftReport(session, page.toString());
     if (format == AnswerForm.JSON) {
@@ -85,26 +83,5 @@ final class AdvisoryDraftCommand extends Subcommand {
       return Exit.INCOMPLETE;
     }
     return Exit.CLEAN;
-  }
-
-  /// Writes both files, or none if one is there already: a person may have worked on it.
-  private void write(Path folder, Draft draft) throws IOException {
-    Path csaf = folder.resolve("csaf.json");
-    Path stix = folder.resolve("stix.json");
-    for (Path file : new Path[] {csaf, stix}) {
-      if (!force && Files.exists(file)) {
-        throw new FileAlreadyExistsException(file.toString(), null, text("draft.exists"));
-      }
-    }
-    Files.createDirectories(folder);
-    write(csaf, draft.csaf());
-    write(stix, draft.stix());
-  }
-
-  private void write(Path file, String json) throws IOException {
-    try (Output output = Output.to(file, session)) {
-      output.write(json.getBytes(StandardCharsets.UTF_8));
-      output.finish();
-    }
   }
 }

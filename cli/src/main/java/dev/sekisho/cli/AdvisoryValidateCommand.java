@@ -80,9 +80,12 @@ final class AdvisoryValidateCommand extends Subcommand {
     try (InputStream json = Files.newInputStream(file)) {
       return switch (JsonDocument.read(json)) {
         case JsonDocument.Read(JsonNode root) ->
-            BundleValidator.isStix(root)
-                ? Validated.of(BundleValidator.validate(root))
-                : Validated.of(Validator.validate(root), session.messages().language());
+            OpenPlaces.add(
+                BundleValidator.isStix(root)
+                    ? Validated.of(BundleValidator.validate(root))
+                    : Validated.of(Validator.validate(root), session.messages().language()),
+                root,
+                session.messages());
         case JsonDocument.Unreadable(var problem) ->
             Validated.unreadable(problem.where(), text("validate.not-json", problem.message()));
       };

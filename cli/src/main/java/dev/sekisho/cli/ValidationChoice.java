@@ -19,7 +19,9 @@ record ValidationChoice(Set<String> names) {
   /// @throws CommandFailure if a name is neither a group nor a test
   static ValidationChoice of(List<String> names, Messages messages) throws CommandFailure {
     for (String name : names) {
-      boolean group = Stream.of(Finding.Group.values()).anyMatch(one -> one.label().equals(name));
+      boolean group =
+          name.equals(OpenPlaces.TEST)
+              || Stream.of(Finding.Group.values()).anyMatch(one -> one.label().equals(name));
       if (!group && Validator.tests().stream().noneMatch(test -> covers(name, test))) {
         throw new CommandFailure(messages.text("validate.test", name));
       }

@@ -15,7 +15,9 @@ final class CsafWriter {
   /// The start of every placeholder.
   static final String PLACEHOLDER = "PLACEHOLDER";
 
-  private static final String NAMESPACE = "https://placeholder.invalid";
+  /// The placeholder of an address (RFC 2606 §2).
+  static final String NAMESPACE = "https://placeholder.invalid";
+
   private static final String EPOCH = "1970-01-01T00:00:00.000Z";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
