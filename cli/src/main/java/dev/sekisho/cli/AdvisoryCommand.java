@@ -22,6 +22,7 @@ final class AdvisoryCommand extends Subcommand {
         .addSubcommand("export", new AdvisoryExportCommand(session))
         .addSubcommand("import", new AdvisoryImportCommand(session))
         .addSubcommand("new", new AdvisoryNewCommand(session))
+        .addSubcommand("diff", new AdvisoryDiffCommand(session))
         .addSubcommand("draft", new AdvisoryDraftCommand(session))
         .addSubcommand("sign", new AdvisorySignCommand(session))
         .addSubcommand("verify", new AdvisoryVerifyCommand(session));

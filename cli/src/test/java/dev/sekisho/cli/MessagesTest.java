@@ -31,6 +31,7 @@ final class MessagesTest {
   private static final Set<String> COMPUTED =
       Set.of(
           "text.opened.",
+          "diff.kind.",
           "draft.doubt.",
           "draft.kind.",
           "draft.refusal.",
