@@ -232,6 +232,67 @@ ok "a notice becomes a draft, with what a person has to decide" 0 '^TO DECIDE' o
 sekisho scan --format json --advisory drafted "$mail"
 ok "the draft finds the mail" 1 'EVD-2003-0802' out
 
+sekisho advisory new --out begun --id EX-2026-0001 --title 'A flaw' --language en --publisher-name Example --publisher-namespace https://example.org --tlp white
+ok "an advisory is begun, with what is open" 0 '^MISSING /vulnerabilities/0/cve' out 'ex-2026-0001\.json.*places to fill' err
+sekisho advisory validate begun
+ok "what was begun is valid, and each open place is said" 0 '\.json: valid' out 'placeholder: .*PLACEHOLDER' out
+sekisho scan --format json --advisory begun "$mail"
+ok "what was begun loads, and sights nothing" 0 '"verdict":"clean"' out
+sekisho advisory new --out begun --id EX-2026-0001
+ok "what is there is not replaced" 2 'ex-2026-0001\.json.*--force' err
+
+cp -r "$root/advisories/mimail" edited
+sed -i 's/REPEATS 5 TIMES/REPEATS 6 TIMES/' edited/stix.json
+sed -i 's/"version": "2"/"version": "3"/' edited/sekisho-2003-0001.json
+sekisho advisory diff "$root/advisories/mimail" edited
+ok "what differs between two editions is told" 0 '^CHANGED indicator .*REPEATS 6 TIMES' out '^CHANGED version .*2 → 3' out
+sekisho advisory diff --format json "$root/advisories/mimail" edited
+ok "and as JSON" 0 '"change":"changed","kind":"version",.*"old":"2","new":"3"' out
+sekisho advisory diff edited edited
+[[ $status -eq 0 && ! -s $work/out ]] && echo "ok the same has no difference" ||
+  echo "not ok the same has no difference: $status $(head -c 200 "$work/out")"
+sekisho advisory diff edited absent
+ok "an edition that is not there is an error" 2 'absent' err
+
+printf '# seen\n65117265cadf297a85a5b11a74b54183\nadmin[@]example[.]jp # sender\nhxxp://evil[.]example/a\n' >list.txt
+sekisho advisory import --valid-from 2003-01-01T00:00:00Z --output imported.json list.txt
+ok "a defanged list is imported" 0 '3 indicators from 3 rows' err
+sekisho advisory validate imported.json
+ok "what was imported is valid" 0 'imported\.json: valid' out
+sekisho scan --format json --advisory imported.json "$mail"
+ok "what was imported finds the mail" 1 '"verdict":"sighting".*admin@example' out
+
+sekisho advisory export --to clamav --out clamav --advisory imported.json
+ok "indicators are exported, and what could not be is said" 0 'not exported: ' err '2 indicators exported, 1 not' err
+mapfile -t listed < <(tail -n +2 clamav/sekisho-export.txt | sort)
+mapfile -t there < <(cd clamav && ls | grep -vx sekisho-export.txt)
+[[ ${listed[*]} == "${there[*]}" && -n $(grep -rl 65117265cadf297a85a5b11a74b54183 clamav --include='*.hdb') ]] &&
+  echo "ok with the files it lists, a hash among them" ||
+  echo "not ok with the files it lists, a hash among them: listed ${listed[*]}, there ${there[*]}"
+
+sekisho advisory publish --out site --base-url https://example.org/ --contact https://example.org/contact "$root/advisories/mimail"
+ok "an advisory is published" 0
+feed=$(find site -name '*.json' -path '*feed*' | head -n 1)
+[[ -f site/index.html && -n $(find site -name '*mimail*.html' -o -name 'sekisho-2003-0001*.html') && -n $feed ]] &&
+  grep -q '"feed"' "$feed" && echo "ok with pages and a ROLIE feed" ||
+  echo "not ok with pages and a ROLIE feed: $(find site -type f | head -n 20 | tr '\n' ' ')"
+
+if command -v gpg >/dev/null; then
+  mkdir -m 700 keys
+  gpg --homedir keys --batch --quiet --passphrase '' --quick-gen-key 'Example <a@example.org>' rsa2048 sign never 2>/dev/null
+  gpg --homedir keys --batch --quiet --armor --export-secret-keys >secret.asc
+  gpg --homedir keys --batch --quiet --armor --export >public.asc
+  gpgconf --homedir keys --kill all
+  cp "$root/advisories/mimail/sekisho-2003-0001.json" signed.json
+  sekisho advisory sign --key secret.asc signed.json
+  ok "a document is signed with a key of GnuPG" 0
+  sekisho advisory verify --key public.asc signed.json
+  ok "and verified" 0
+  sed -i 's/Mimail/Nimail/' signed.json
+  sekisho advisory verify --key public.asc signed.json
+  ok "a document that was changed is not" 2 'signed\.json' out
+fi
+
 "$root/examples/mimail.sh" >out 2>err
 status=$?
 ok "the Mimail example shows mail, host, exposure and page" 0 '^All four are as the advisory says' out
