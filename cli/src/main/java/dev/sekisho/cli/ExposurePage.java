@@ -100,8 +100,7 @@ final class ExposurePage implements ExposureReport {
       Map<String, Statistics.Count> counts,
       Map<String, String> tlp) {
     String title = messages.text("expose.by-" + kind);
-    out.append("<section aria-labelledby=\"").append(kind).append("\">\n<h2 id=\"").append(kind);
-    out.append("\">").append(Html.text(title)).append("</h2>\n");
+    out.append("<section>\n<h2>").append(Html.text(title)).append("</h2>\n");
     out.append(new ExposureChart(messages).svg("chart-" + kind, title, counts));
     out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     out.append(Html.text(title)).append("\">\n<table>\n<caption>").append(Html.text(title));
