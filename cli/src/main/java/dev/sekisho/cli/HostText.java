@@ -63,9 +63,8 @@ final class HostText implements HostReport {
     String language = messages.language();
     String id = text("text.from", of.advisory().id(), of.advisory().revision());
     String title = of.advisory().title().in(language);
-    String severity = of.advisory().severity().in(language);
     out.append("  ").append(style.strong(shown(title.isEmpty() ? id : title))).append('\n');
-    line(out, "text.advisory", shown(severity.isEmpty() ? id : id + ", " + severity));
+    line(out, "text.advisory", AdvisoryLine.of(of.advisory(), messages));
     if (!of.advisory().names().isEmpty()) {
       line(out, "text.names", shown(String.join(" · ", of.advisory().names())));
     }

@@ -124,13 +124,10 @@ final class TextReport implements Report {
   }
 
   private void head(StringBuilder out, Advisory advisory, Collection<String> names) {
-    String severity = advisory.severity().in(messages.language());
     String id = text("text.from", advisory.id(), advisory.revision());
     String title = advisory.title().in(messages.language());
     out.append("  ").append(style.strong(shown(title.isEmpty() ? id : title))).append('\n');
-    String grave = severity.isEmpty() ? id : id + ", " + severity;
-    String tlp = advisory.tlp();
-    line(out, "text.advisory", shown(tlp.isEmpty() ? grave : grave + ", TLP:" + tlp));
+    line(out, "text.advisory", AdvisoryLine.of(advisory, messages));
     if (!names.isEmpty()) {
       line(out, "text.names", shown(String.join(" · ", names)));
     }

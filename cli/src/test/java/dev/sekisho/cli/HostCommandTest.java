@@ -105,6 +105,12 @@ class HostCommandTest {
   }
 
   @Test
+  void text_infectedHost_saysHowFarTheAdvisoryMayGo() throws IOException {
+    assertThat(CommandRun.of("host", infected().toString()).out())
+        .contains("SEKISHO-2003-0001, revision 2, High, TLP:WHITE");
+  }
+
+  @Test
   void host_withoutAnyArtefact_isClean() throws IOException {
     CommandRun run = CommandRun.of("host", "--format", "json", clean().toString());
 
