@@ -28,6 +28,7 @@ final class ExposurePage implements ExposureReport {
       th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top;\
       overflow-wrap:anywhere}
       .scroll{overflow-x:auto}
+      .scroll th{overflow-wrap:normal}
       svg{width:100%;height:auto;max-width:52rem}
       svg text{font-size:13px;fill:var(--ink)}
       svg text.in{fill:#fff;font-weight:600}
