@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// The property extension of `email-message` and `file` that tells what is wrong with them (STIX
 /// 2.1 §7.3; docs/formats/stix-extensions.md). Made only where some rule asks for it.
@@ -50,13 +49,9 @@ final class DefectsExtension {
     }
   }
 
-  /// Adds the extension to a message; `defects` is asked when a rule comes to look.
-  void put(Properties mail, Supplier<List<Defect>> defects) {
-    if (wanted) {
-      mail.putLazily(
-          EXTENSIONS,
-          () -> new Value.Dictionary(keyed(new Properties(), extension(defects.get()))));
-    }
+  /// Adds the extension to those of a message.
+  void put(Properties extensions, List<Defect> defects) {
+    keyed(extensions, extension(defects));
   }
 
   private static Properties keyed(Properties extensions, Value extension) {

@@ -70,6 +70,19 @@ final class MailObjects {
           "subject",
           "message-id");
 
+  /// A message as it was seen.
+  ///
+  /// @param parts what its `body_multipart` lists
+  /// @param envelope what a journal report around it says of its envelope; null if there is none
+  /// @param defects what is wrong with it beside what its reader says
+  record Mail(
+      Entity entity, Path path, List<Value> parts, @Nullable Value envelope, List<Defect> defects) {
+    /// The same by another reading.
+    Mail as(Entity other) {
+      return new Mail(other, path, parts, envelope, defects);
+    }
+  }
+
   private final Gathered gathered;
   private final Demand demand;
   private final DefectsExtension defects;
@@ -83,17 +96,12 @@ final class MailObjects {
   /// Makes the `email-message` objects of a message: one for each reading of its subject and
   /// author, and one more where something was not read, in which all that it may have said is lost.
   ///
-  /// @param parts what its `body_multipart` lists
   /// @param lostHeader why fields of its header were not read; null if all were
   /// @param lostBody why its text was not read to the end; null if it was
-  void add(
-      Entity message,
-      Path path,
-      List<Value> parts,
-      @Nullable Gap lostHeader,
-      @Nullable Gap lostBody) {
-    Properties common = common(message, path, parts);
-    List<Properties> readings = readings(message.headers(), path);
+  void add(Mail seen, @Nullable Gap lostHeader, @Nullable Gap lostBody) {
+    Path path = seen.path();
+    Properties common = common(seen);
+    List<Properties> readings = readings(seen.entity().headers(), path);
     for (Properties reading : readings) {
       gathered.add("email-message", path).properties().putAll(common).putAll(reading);
     }
@@ -111,14 +119,16 @@ final class MailObjects {
   }
 
   /// Makes the `email-message` object of another reading of the text of a message.
-  void addText(Entity message, Path path, List<Value> parts, String text) {
-    Properties mail = gathered.add("email-message", path).properties();
-    mail.putAll(common(message, path, parts)).putAll(readings(message.headers(), path).getFirst());
+  void addText(Mail seen, String text) {
+    Properties mail = gathered.add("email-message", seen.path()).properties();
+    mail.putAll(common(seen)).putAll(readings(seen.entity().headers(), seen.path()).getFirst());
     mail.put("body", new Value.Text(text));
   }
 
   /// What all readings of a message have.
-  private Properties common(Entity message, Path path, List<Value> parts) {
+  private Properties common(Mail seen) {
+    Entity message = seen.entity();
+    Path path = seen.path();
     Headers headers = message.headers();
     Properties mail = new Properties();
     mail.put("is_multipart", new Value.Flag(message.mediaType().startsWith("multipart/")));
@@ -131,9 +141,25 @@ final class MailObjects {
     if (demand.wantsProperty("raw_email_ref")) {
       mail.put("raw_email_ref", new Value.Reference(raw(message, path)));
     }
-    putBody(mail, message, parts);
-    defects.put(mail, () -> defectsOf(message));
+    putBody(mail, message, seen.parts());
+    if (defects.wanted() || Envelope.wanted(demand)) {
+      mail.putLazily("extensions", () -> new Value.Dictionary(extensions(seen)));
+    }
     return mail;
+  }
+
+  private Properties extensions(Mail seen) {
+    Properties extensions = new Properties();
+    if (defects.wanted()) {
+      List<Defect> found = defectsOf(seen.entity());
+      found.addAll(seen.defects());
+      defects.put(extensions, found);
+    }
+    Value envelope = seen.envelope();
+    if (envelope != null) {
+      extensions.put(Envelope.ID, envelope).put(Envelope.ALIAS, envelope);
+    }
+    return extensions;
   }
 
   /// What is wrong with a message and its parts, by all its readings; what is wrong with messages
@@ -273,14 +299,19 @@ final class MailObjects {
     for (Header header : headers) {
       for (Address address : Addresses.parse(header)) {
         ObservedObject object = gathered.add("email-addr", path);
-        object.properties().put("value", new Value.Text(address.address()));
-        if (!address.displayName().isEmpty()) {
-          object.properties().put("display_name", new Value.Text(address.displayName()));
-        }
+        fill(object, address);
         made.add(object);
       }
     }
     return made;
+  }
+
+  /// Makes `object`, an `email-addr`, that of `address`.
+  static void fill(ObservedObject object, Address address) {
+    object.properties().put("value", new Value.Text(address.address()));
+    if (!address.displayName().isEmpty()) {
+      object.properties().put("display_name", new Value.Text(address.displayName()));
+    }
   }
 
   private static Value texts(List<Header> headers) {

@@ -1,5 +1,6 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
@@ -27,13 +28,20 @@ final class MessageWalk {
   private static final String DISPOSITION_FIELD = "Content-Disposition";
 
   private final Gathered gathered;
+  private final Demand demand;
   private final MailObjects mails;
   private final FileWalk files;
   private final LinkObjects links;
   private final boolean readsText;
 
+  /// A message whose parts are being walked.
+  ///
+  /// @param envelope what is known of its envelope; null if nothing is
+  /// @param inside the envelope of the messages in it, if it is a journal report; null if not
+  private record Around(Entity message, @Nullable Value envelope, @Nullable Envelope inside) {}
+
   /// The message whose parts are being walked; null if there is none.
-  private @Nullable Entity around;
+  private @Nullable Around around;
 
   /// What the walk through files needs of this one.
   private final class Nested implements FileWalk.Messages {
@@ -45,13 +53,20 @@ final class MessageWalk {
     @Override
     public Node body(Slice body, Path path, int depth) {
       Entity message = MessageParser.parse(body, gathered.budget);
-      Entity whole = around == null ? message : Inherited.of(around, message, gathered.budget);
-      return MessageWalk.this.message(whole, path, depth);
+      Around outer = around;
+      return outer == null
+          ? MessageWalk.this.message(message, path, depth)
+          : MessageWalk.this.message(
+              Inherited.of(outer.message(), message, gathered.budget),
+              path,
+              depth,
+              outer.envelope());
     }
   }
 
   MessageWalk(Gathered gathered, Demand demand) {
     this.gathered = gathered;
+    this.demand = demand;
     DefectsExtension defects = new DefectsExtension(demand);
     this.mails = new MailObjects(gathered, demand, defects);
     this.links = new LinkObjects(gathered, demand);
@@ -63,16 +78,26 @@ final class MessageWalk {
   ///
   /// @param depth how many containers it is nested in
   Node message(Entity message, Path path, int depth) {
-    Entity outer = around;
-    around = message;
+    Envelope inside = around == null ? null : around.inside();
+    return message(message, path, depth, inside == null ? null : inside.extension());
+  }
+
+  private Node message(Entity message, Path path, int depth, @Nullable Value envelope) {
+    Around outer = around;
+    Envelope inside = Envelope.in(message, path, gathered, demand);
+    around = new Around(message, envelope, inside);
     gathered.words.message(message);
-    Node node = walked(message, path, depth);
+    List<Defect> defects = inside == null ? List.of() : inside.defects();
+    Node node =
+        walked(new MailObjects.Mail(message, path, new ArrayList<>(), envelope, defects), depth);
     around = outer;
     return node;
   }
 
-  private Node walked(Entity message, Path path, int depth) {
-    List<Value> listed = new ArrayList<>();
+  private Node walked(MailObjects.Mail seen, int depth) {
+    Entity message = seen.entity();
+    Path path = seen.path();
+    List<Value> listed = seen.parts();
     Gap unread = message.missing() == null ? null : unread(message.missing(), path, listed);
     links.received(message.headers().named("Received"), path);
     List<Node> children = new ArrayList<>();
@@ -82,23 +107,23 @@ final class MessageWalk {
     }
     inside(message, path, "", depth, listed, children);
     Gap gap = isText(message) ? gapOf(message, path) : null;
-    mails.add(
-        message, path, listed, isOfHeader(unread) ? unread : null, isOfHeader(gap) ? null : gap);
-    others(message, path, listed);
-    return node(message, path, Node.Kind.MESSAGE, List.of(), children, whole(message));
+    mails.add(seen, isOfHeader(unread) ? unread : null, isOfHeader(gap) ? null : gap);
+    others(seen);
+    return node(message, path, Node.Kind.MESSAGE, List.of(), children, whole(message))
+        .and(seen.defects());
   }
 
   /// Makes the `email-message` objects of the other readings of a message.
-  private void others(Entity message, Path path, List<Value> listed) {
-    for (Entity other : message.alternatives()) {
+  private void others(MailObjects.Mail seen) {
+    for (Entity other : seen.entity().alternatives()) {
       if (other.isMessage()) {
-        mails.add(other, path, listed, null, null);
-        others(other, path, listed);
+        mails.add(seen.as(other), null, null);
+        others(seen.as(other));
       }
     }
     if (readsText) {
-      List<String> texts = message.texts();
-      texts.stream().skip(1).forEach(text -> mails.addText(message, path, listed, text));
+      List<String> texts = seen.entity().texts();
+      texts.stream().skip(1).forEach(text -> mails.addText(seen, text));
     }
   }
 

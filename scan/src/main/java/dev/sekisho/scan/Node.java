@@ -45,6 +45,13 @@ public record Node(
     return new Node(path, kind, names, label, type, size, content, defects, missing, all);
   }
 
+  /// This node with further defects.
+  Node and(List<Defect> more) {
+    List<Defect> all = new ArrayList<>(defects);
+    all.addAll(more);
+    return new Node(path, kind, names, label, type, size, content, all, missing, children);
+  }
+
   /// What a node is to the container around it.
   public enum Kind {
     /// A message, the outermost or a nested one.
