@@ -1,31 +1,41 @@
 package dev.sekisho.container;
 
-import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Recognises what OpenPGP encrypted, armoured or not: a body that cannot be seen. What it only
-/// compressed or signed and armoured is a body in a form that is not read. Text that is signed in
-/// the clear is text.
+/// Reads messages of OpenPGP, armoured or not: what is signed or compressed is unwrapped, what is
+/// encrypted is a body that cannot be seen. Text that is signed in the clear is read once more
+/// without the escapes of its lines.
 ///
-/// Source: RFC 9580 §4.2 (packets), §5 (their kinds), §6.2 (armour).
+/// Source: RFC 9580 §4.2 (packets), §5 (their kinds), §6.2 (armour), §7 (cleartext signatures).
+/// Signatures are not checked.
 final class PgpReader implements ContainerReader {
-  /// Bytes in which armour must begin: it stands in a body of its own or behind a short preface.
-  static final int LOOKED_AT = 1 << 14;
+  private static final int LOOKED_AT = 64;
+  private static final Set<Integer> OF_MESSAGES =
+      Set.of(
+          PgpPacket.PUBLIC_KEY_SESSION,
+          PgpPacket.SIGNATURE,
+          PgpPacket.SYMMETRIC_SESSION,
+          PgpPacket.ONE_PASS,
+          PgpPacket.COMPRESSED,
+          PgpPacket.ENCRYPTED,
+          PgpPacket.MARKER,
+          PgpPacket.LITERAL,
+          PgpPacket.ENCRYPTED_CHECKED,
+          PgpPacket.ENCRYPTED_AEAD,
+          PgpPacket.PADDING);
 
-  private static final byte[] ARMOUR =
-      "-----BEGIN PGP MESSAGE-----".getBytes(StandardCharsets.US_ASCII);
-  private static final int MOST_ARMOUR_HEADERS = 2_000;
-  private static final int PUBLIC_KEY_SESSION = 1;
-  private static final int SYMMETRIC_SESSION = 3;
-  private static final List<Integer> ENCRYPTED =
-      List.of(PUBLIC_KEY_SESSION, SYMMETRIC_SESSION, 9, 18, 20);
+  /// Endings of names of messages.
+  private static final List<String> ENDINGS = List.of(".pgp", ".gpg", ".asc");
 
-  /// One-pass signature, signature, compressed data, literal data.
-  private static final List<Integer> PLAIN = List.of(2, 4, 8, 11);
+  /// Fields with which a MIME entity begins.
+  private static final List<String> ENTITY = List.of("content-", "mime-version:");
 
   @Override
   public String name() {
@@ -34,83 +44,140 @@ final class PgpReader implements ContainerReader {
 
   @Override
   public boolean recognises(Slice content) {
-    return isSession(content) || armoured(content) >= 0;
+    if (isBinary(content)) {
+      return true;
+    }
+    return TextLook.isText(content, LOOKED_AT)
+        && (armoured(content, 0) >= 0 || PgpArmour.unescaped(content) != null);
+  }
+
+  private static boolean isBinary(Slice content) {
+    return isSession(content) || PgpMessage.startsPlain(content);
+  }
+
+  /// Where the next armour starts that holds packets of a message; -1 if there is none.
+  private static int armoured(Slice content, int from) {
+    int at = PgpArmour.message(content, from);
+    while (at >= 0 && !startsMessage(PgpArmour.packets(content, at))) {
+      at = PgpArmour.message(content, at + 1);
+    }
+    return at;
+  }
+
+  private static boolean startsMessage(Slice packets) {
+    return !packets.isEmpty() && OF_MESSAGES.contains(PgpPacket.tag(packets.at(0)));
   }
 
   @Override
   public Contents read(Slice content, Opening opening) {
     MemberList list = new MemberList("pgp", content, opening.budget());
-    boolean encrypted = isSession(content) || ENCRYPTED.contains(armoured(content));
-    if (list.room()) {
-      list.add(
-          new Member(
-              Member.Role.BODY,
-              Member.Listing.of("OpenPGP", -1),
-              List.of(),
-              new Missing(encrypted ? Cause.ENCRYPTED : Cause.UNSUPPORTED, "OpenPGP"),
-              () -> Unpacked.whole(Slice.empty())));
+    if (isBinary(content)) {
+      message(content, list, opening);
+      return list.document();
+    }
+    for (int at = armoured(content, 0); at >= 0 && list.room(); at = armoured(content, at + 1)) {
+      message(PgpArmour.packets(content, at), list, opening);
+    }
+    String unescaped = PgpArmour.unescaped(content);
+    if (unescaped != null && list.room()) {
+      body(list, text(Slice.ofLatin1(unescaped)), null);
     }
     return list.document();
   }
 
+  private static void message(Slice packets, MemberList list, Opening opening) {
+    PgpMessage message = PgpMessage.of(packets, list);
+    for (PgpMessage.Literal literal : message.literals()) {
+      if (list.room()) {
+        literal(literal, list, opening.names());
+      }
+    }
+    if (message.missing() != null && list.room()) {
+      body(list, Slice.empty(), message.missing());
+    }
+  }
+
+  private static void literal(PgpMessage.Literal literal, MemberList list, List<String> names) {
+    if (isEntity(literal.data())) {
+      body(list, literal.data(), literal.missing());
+      return;
+    }
+    boolean text = literal.format() == 't' || literal.format() == 'u';
+    if (text || names.isEmpty()) {
+      body(list, text(literal.data()), literal.missing());
+    }
+    if (!names.isEmpty() || !literal.name().isEmpty()) {
+      Member.Listing listing =
+          new Member.Listing(
+              names(literal.name(), names),
+              literal.data().length(),
+              -1,
+              false,
+              false,
+              "OpenPGP",
+              null,
+              null);
+      Unpacked unpacked = new Unpacked(literal.data(), literal.missing(), List.of());
+      list.add(new Member(Member.Role.ATTACHMENT, listing, List.of(), null, () -> unpacked));
+    }
+  }
+
+  /// The names of a file that was in one of these names.
+  private static List<String> names(Slice given, List<String> outer) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : outer) {
+      int cut = name.length() - ENDINGS.getFirst().length();
+      boolean ends = cut > 0 && ENDINGS.contains(name.substring(cut).toLowerCase(Locale.ROOT));
+      names.add(ends ? name.substring(0, cut) : name);
+    }
+    if (!given.isEmpty()) {
+      names.addAll(RawNames.of(given, true));
+    }
+    return List.copyOf(names);
+  }
+
+  private static void body(MemberList list, Slice content, @Nullable Missing missing) {
+    Unpacked unpacked = new Unpacked(content, missing, List.of());
+    Missing all = content.isEmpty() ? missing : null;
+    list.add(
+        new Member(
+            Member.Role.BODY, Member.Listing.of("OpenPGP", -1), List.of(), all, () -> unpacked));
+  }
+
+  private static boolean isEntity(Slice content) {
+    String start =
+        content.part(0, Math.min(content.length(), 16)).latin1().toLowerCase(Locale.ROOT);
+    return ENTITY.stream().anyMatch(start::startsWith);
+  }
+
+  /// A MIME entity of plain text.
+  private static Slice text(Slice text) {
+    byte[] header = "Content-Type: text/plain\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = new byte[header.length + text.length()];
+    System.arraycopy(header, 0, whole, 0, header.length);
+    System.arraycopy(text.array(), text.offset(), whole, header.length, text.length());
+    return Slice.of(whole);
+  }
+
   /// True if `content` starts with the packet of a session key, by all that is fixed in one.
   private static boolean isSession(Slice content) {
-    if (content.length() < 16 || (content.at(0) & 0x80) == 0) {
+    if (content.length() < 16) {
       return false;
     }
-    int header = headerLength(content);
-    int version = content.at(header);
-    return switch (tag(content.at(0))) {
-      case PUBLIC_KEY_SESSION -> version == 3 && isPublicKeyAlgorithm(content.at(header + 9));
-      case SYMMETRIC_SESSION ->
-          version == 4 && content.at(header + 1) <= 13 && content.at(header + 2) <= 4;
+    PgpPacket packet = PgpPacket.at(content, 0);
+    if (packet == null || packet.body().length() < 4) {
+      return false;
+    }
+    Slice body = packet.body();
+    return switch (packet.tag()) {
+      case PgpPacket.PUBLIC_KEY_SESSION ->
+          body.length() > 9 && body.at(0) == 3 && isPublicKeyAlgorithm(body.at(9));
+      case PgpPacket.SYMMETRIC_SESSION -> body.at(0) == 4 && body.at(1) <= 13 && body.at(2) <= 4;
       default -> false;
     };
   }
 
   private static boolean isPublicKeyAlgorithm(int id) {
     return id == 1 || id == 2 || id == 16 || id == 18 || id == 25 || id == 26;
-  }
-
-  private static int tag(int first) {
-    return (first & 0x40) != 0 ? first & 0x3f : first >> 2 & 0xf;
-  }
-
-  /// Bytes before the content of the packet at the start, at most six.
-  private static int headerLength(Slice content) {
-    if ((content.at(0) & 0x40) == 0) {
-      return List.of(2, 3, 5, 1).get(content.at(0) & 3);
-    }
-    int length = content.at(1);
-    return length < 192 ? 2 : length < 224 ? 3 : 6;
-  }
-
-  /// The kind of the first packet in armour near the start; -1 if there is none.
-  private static int armoured(Slice content) {
-    if (!TextLook.has(content, ARMOUR, LOOKED_AT)) {
-      return -1;
-    }
-    String text =
-        content.part(0, Math.min(content.length(), LOOKED_AT + MOST_ARMOUR_HEADERS)).latin1();
-    int armour = text.indexOf("-----BEGIN PGP MESSAGE-----");
-    String behind = text.substring(armour).replace("\r", "");
-    int blank = behind.indexOf("\n\n");
-    String data = blank < 0 ? "" : behind.substring(blank + 2).strip();
-    int first = firstByte(data);
-    boolean known =
-        (first & 0x80) != 0 && (ENCRYPTED.contains(tag(first)) || PLAIN.contains(tag(first)));
-    return known ? tag(first) : -1;
-  }
-
-  private static int firstByte(String base64) {
-    if (base64.length() < 4) {
-      return 0;
-    }
-    try {
-      return Base64.getDecoder().decode(base64.substring(0, 4))[0] & 0xff;
-    } catch (IllegalArgumentException e) {
-      // Text that only speaks of such armour.
-      return 0;
-    }
   }
 }

@@ -55,7 +55,8 @@ class WrappedMailTest {
   @ValueSource(
       strings = {
         "cms -sign -nodetach -binary -in entity -signer cert.pem -inkey key.pem -outform DER",
-        "cms -sign -nodetach -binary -stream -in entity -signer cert.pem -inkey key.pem -outform DER"
+        "cms -sign -nodetach -binary -stream -in entity -signer cert.pem -inkey key.pem -outform"
+            + " DER"
       })
   void cms_signed_isUnwrapped(String command) throws IOException {
     Contents contents = read(openssl(("openssl " + command).split(" ")));
@@ -109,23 +110,195 @@ class WrappedMailTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "--armor --symmetric, ENCRYPTED",
-    "--symmetric, ENCRYPTED",
-    "--armor --store, UNSUPPORTED"
-  })
-  void pgp_message_isSaid(String options, Cause cause) {
+  @ValueSource(strings = {"--armor --symmetric", "--symmetric"})
+  void pgp_encrypted_isSaid(String options) {
+    Contents contents = read(gpg("--passphrase x " + options));
+
+    Member body = contents.members().getFirst();
+    assertThat(contents.members()).hasSize(1);
+    assertThat(body.role()).isEqualTo(Member.Role.BODY);
+    assertThat(body.missing()).isEqualTo(new Missing(Cause.ENCRYPTED, "OpenPGP"));
+  }
+
+  private byte[] gpg(String options) {
     String command =
-        "gpg --batch --homedir %s --passphrase x --pinentry-mode loopback %s --output - entity"
+        "gpg --batch --homedir %s --pinentry-mode loopback %s --output - entity"
             .formatted(folder, options);
+    return Others.run(folder, command.split(" "));
+  }
 
-    Contents contents = read(Others.run(folder, command.split(" ")));
+  private void makeKey() {
+    Others.run(
+        folder,
+        "gpg --batch --homedir %s --pinentry-mode loopback --passphrase= --quick-gen-key a@example.jp"
+            .formatted(folder)
+            .split(" "));
+  }
 
-    assertThat(contents.members())
-        .singleElement()
-        .extracting(Member::role)
-        .isEqualTo(Member.Role.BODY);
-    assertThat(contents.members().getFirst().missing()).isEqualTo(new Missing(cause, "OpenPGP"));
+  /// Ends the agent that gpg started for keys in the folder.
+  private void endAgent() {
+    Others.run(folder, "gpgconf", "--homedir", folder.toString(), "--kill", "all");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--store, 0",
+    "--armor --store, 1",
+    "--armor --store, 2",
+    "--store, 3",
+    "--armor --store, 0"
+  })
+  void pgp_stored_isUnwrapped(String options, int compression) {
+    isEntity(gpg(options + " --compress-algo " + compression));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--sign --compress-algo 0",
+        "--sign --compress-algo 1",
+        "--sign --armor --compress-algo 2",
+        "--sign --armor --textmode --compress-algo 3"
+      })
+  void pgp_signed_isUnwrapped(String options) {
+    makeKey();
+    try {
+      isEntity(gpg(options));
+    } finally {
+      endAgent();
+    }
+  }
+
+  private static void isEntity(byte[] message) {
+    Contents contents = read(message);
+    Member body = contents.members().getFirst();
+    assertThat(contents.members()).hasSize(1);
+    assertThat(body.role()).isEqualTo(Member.Role.BODY);
+    assertThat(body.content().latin1()).isEqualTo(ENTITY);
+    assertThat(body.missing()).isNull();
+  }
+
+  @Test
+  void pgp_largeFileOfStandardInput_isReadByItsPartialLengths() throws IOException {
+    byte[] file = new byte[300_000];
+    new Random(1).nextBytes(file);
+    Files.write(folder.resolve("large"), file);
+    byte[] message =
+        Others.run(
+            folder,
+            "sh",
+            "-c",
+            "cat large | gpg --batch --homedir . --set-filename a.exe --store --compress-algo 0");
+    assumeTrue(message.length > 0, "gpg is not installed");
+
+    Opening opening =
+        Opening.of(Budget.of(Limits.standard())).named(java.util.List.of("x.doc.gpg"));
+    Slice content = Slice.of(message);
+    Member member = Containers.of(content).getFirst().read(content, opening).members().getFirst();
+
+    assertThat(member.role()).isEqualTo(Member.Role.ATTACHMENT);
+    assertThat(member.names()).containsExactly("x.doc", "a.exe");
+    assertThat(member.content()).isEqualTo(Slice.of(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"> %s", "<html><pre>%s</pre>", "%s", "text before\n\n  %s"})
+  void pgp_armourInAnyPlace_isFound(String around) {
+    String armour = new String(gpg("--armor --store"), StandardCharsets.US_ASCII).strip();
+    String lines =
+        armour.replace(
+            "\n", around.startsWith(">") ? "\n> " : around.startsWith("<") ? "<br>\n" : "\n");
+    isEntity(around.formatted(lines).getBytes(StandardCharsets.US_ASCII));
+    isEntity(("x\n".repeat(40_000) + armour).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void pgp_messageCutShort_isDamaged() {
+    byte[] message = gpg("--store --compress-algo 0");
+
+    Member body = read(java.util.Arrays.copyOf(message, message.length - 6)).members().getFirst();
+
+    assertThat(body.content().latin1()).startsWith("Content-Type: text/plain");
+    assertThat(body.missing()).isEqualTo(new Missing(Cause.DAMAGED, "OpenPGP"));
+  }
+
+  @Test
+  void pgp_compressedInCompressed_isBoundByDepth() {
+    byte[] message = gpg("--store --compress-algo 0");
+    for (int i = 0; i < 200; i++) {
+      byte[] wrapped = new byte[message.length + 2];
+      wrapped[0] = (byte) 0xa3;
+      System.arraycopy(message, 0, wrapped, 2, message.length);
+      message = wrapped;
+    }
+    // The outermost is one of zlib, so that it is recognised.
+    byte[] outer = deflated(message);
+
+    Member body = read(outer).members().getFirst();
+
+    assertThat(body.missing()).isEqualTo(Missing.of(Limit.DEPTH));
+  }
+
+  @Test
+  void pgp_bomb_isHeldToTheRatio() {
+    byte[] bomb = new byte[20_000_000];
+    bomb[0] = (byte) 0xaf;
+    bomb[1] = 'b';
+
+    Budget budget = Budget.of(Limits.standard().with(Limit.RATIO, 10));
+    Slice content = Slice.of(deflated(bomb));
+    Contents contents = Containers.of(content).getFirst().read(content, Opening.of(budget));
+
+    assertThat(contents.members().getLast().missing()).isEqualTo(Missing.of(Limit.RATIO));
+    assertThat(budget.spent(Limit.UNPACKED_BYTES)).isLessThan(3_000_000);
+  }
+
+  private static byte[] deflated(byte[] packets) {
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    out.write(0xa3);
+    out.write(2);
+    try (var deflater = new java.util.zip.DeflaterOutputStream(out)) {
+      deflater.write(packets);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void pgp_signedInTheClearWithEscapes_isReadWithoutThem() {
+    String text =
+        """
+        -----BEGIN PGP SIGNED MESSAGE-----
+        Hash: SHA256
+
+        first
+        - -x- http://a.example
+        -----BEGIN PGP SIGNATURE-----
+
+        iQ
+        -----END PGP SIGNATURE-----
+        """;
+
+    Member body = read(text.getBytes(StandardCharsets.US_ASCII)).members().getFirst();
+
+    assertThat(body.role()).isEqualTo(Member.Role.BODY);
+    assertThat(body.content().latin1())
+        .isEqualTo("Content-Type: text/plain\r\n\r\nfirst\r\n-x- http://a.example\r\n");
+  }
+
+  @Property(tries = 300)
+  void pgp_anyPackets_neverThrow(@ForAll Random random) {
+    byte[] packets = new byte[random.nextInt(60) + 16];
+    random.nextBytes(packets);
+    byte[] tags = {(byte) 0xa3, (byte) 0xcb, (byte) 0xc4, (byte) 0x90, (byte) 0xaf, (byte) 0xc8};
+    packets[0] = tags[random.nextInt(tags.length)];
+    Budget budget = Budget.of(Limits.standard());
+    MemberList list = new MemberList("pgp", Slice.of(packets), budget);
+    PgpMessage message = PgpMessage.of(Slice.of(packets), list);
+    assertThat(budget.spent(Limit.UNPACKED_BYTES)).isLessThan(1 << 22);
+    message.literals().forEach(literal -> assertThat(literal.data().length()).isLessThan(1 << 22));
+    new PgpReader().recognises(Slice.of(packets));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.sekisho.bytes.Limits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,5 +143,24 @@ class MailFormsTest {
             Samples.rules("[email-message:subject = 'inside']"),
             Limits.standard().with(Limit.DEPTH, 3));
     assertThat(scanner.scan(Samples.message(mail)).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @Test
+  void scan_textThatOpenPgpOnlyWrapped_isABodyOfTheMessage() {
+    byte[] text = Samples.bytes("\013\0t\0\0\0\0\0go to http://wrapped.example/x");
+    text[0] = (byte) 0xcb;
+    text[1] = (byte) (text.length - 2);
+    String mail =
+        "Subject: s\n\n-----BEGIN PGP MESSAGE-----\n\n%s\n-----END PGP MESSAGE-----\n"
+            .formatted(Base64.getEncoder().encodeToString(text));
+
+    for (String pattern :
+        List.of(
+            "[email-message:subject = 's' AND email-message:body LIKE 'go to%']",
+            "[url:value = 'http://wrapped.example/x']")) {
+      Scanned scanned =
+          new Scanner(Samples.rules(pattern), Limits.standard()).scan(Samples.message(mail));
+      assertThat(scanned.verdict()).isEqualTo(Verdict.SIGHTING);
+    }
   }
 }
