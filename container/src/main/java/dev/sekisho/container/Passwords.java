@@ -20,8 +20,17 @@ public final class Passwords {
 
   private static final int STEP = 1 << 20;
 
+  /// Which part of the limit is kept, beside it, for what comes when others have used it up.
+  private static final int KEPT = 4;
+
   private final Supplier<? extends Iterable<Password>> words;
   private final Set<Password> opened = new LinkedHashSet<>();
+
+  /// Tries that all things together were given.
+  private long spent;
+
+  /// What is left of the tries that are kept; -1 before some are asked for.
+  private long kept = -1;
 
   /// @param words the words, the most likely first; asked for only where something is encrypted,
   ///   and no further than is tried
@@ -48,13 +57,19 @@ public final class Passwords {
     return new Trial(budget, 1 + cost / STEP);
   }
 
-  /// The words tried on one encrypted thing, each paid for with `PASSWORD_TRIES`.
+  /// The words tried on one encrypted thing, each paid for with `PASSWORD_TRIES`. Where others have
+  /// used those up, it has half of what is left of a quarter more, so that one thing that stays
+  /// closed does not keep all that come after it from being tried.
   public final class Trial {
     private final Budget budget;
     private final long cost;
     private final Iterator<Password> first = List.copyOf(opened).iterator();
     private @Nullable Iterator<Password> others;
     private @Nullable Limit met;
+    private long own;
+
+    /// What it has of the tries that are kept; -1 before they are asked for.
+    private long share = -1;
 
     private Trial(Budget budget, long cost) {
       this.budget = budget;
@@ -71,7 +86,7 @@ public final class Passwords {
       if (first.hasNext()) {
         return first.next();
       }
-      if (budget.left(Limit.PASSWORD_TRIES) < cost) {
+      if (budget.left(Limit.PASSWORD_TRIES) < cost && share() < cost) {
         spend(cost);
         return null;
       }
@@ -97,10 +112,33 @@ public final class Passwords {
     private boolean spend(long tries) {
       if (met == null && !budget.inTime()) {
         met = Limit.TIME;
-      } else if (met == null && !budget.spend(Limit.PASSWORD_TRIES, tries)) {
+      } else if (met == null && !draw(tries)) {
         met = Limit.PASSWORD_TRIES;
       }
       return met == null;
+    }
+
+    private boolean draw(long tries) {
+      if (!budget.spend(Limit.PASSWORD_TRIES, tries)) {
+        if (tries > share()) {
+          return false;
+        }
+        share -= tries;
+        kept -= tries;
+      }
+      own += tries;
+      spent += tries;
+      return true;
+    }
+
+    private long share() {
+      if (kept < 0) {
+        kept = budget.limits().of(Limit.PASSWORD_TRIES) / KEPT;
+      }
+      if (share < 0) {
+        share = Math.min(kept / 2, spent - own);
+      }
+      return share;
     }
 
     /// True if `word` has opened something else of the message.

@@ -276,4 +276,35 @@ class ZipPasswordsTest {
     assertThat(budget.spent(Limit.PASSWORD_TRIES)).isEqualTo(1 + 5 + 5);
     assertThat(budget.spent(Limit.UNPACKED_BYTES)).isEqualTo(2 * (5L << 20) + 12);
   }
+
+  /// A 7z archive that no word opens costs 13 a word, and comes first.
+  @Test
+  void trial_afterOneThatUsedAllTries_hasSomeLeft() {
+    Budget budget = Budget.of(Limits.standard());
+    List<String> words = IntStream.range(0, 3000).mapToObj(i -> "w" + i).toList();
+    Passwords passwords = Passwords.listed(words);
+    assertThat(tried(passwords.trial(budget, 12L << 20))).isEqualTo(2000 / 13);
+    assertThat(tried(passwords.trial(budget, 0))).isEqualTo(2000 % 13 + 250);
+    assertThat(tried(passwords.trial(budget, 12L << 20))).isEqualTo(125 / 13);
+    int all = 0;
+    for (int i = 0; i < 1000; i++) {
+      all += tried(passwords.trial(budget, 0));
+    }
+    assertThat(all).isLessThan(500);
+  }
+
+  @Test
+  void trial_alone_hasNoMoreThanTheLimit() {
+    Passwords passwords = Passwords.listed(List.of("a", "b", "c", "d"));
+    Budget budget = Budget.of(Limits.standard().with(Limit.PASSWORD_TRIES, 2));
+    assertThat(tried(passwords.trial(budget, 0))).isEqualTo(2);
+  }
+
+  private static int tried(Passwords.Trial trial) {
+    int tried = 0;
+    while (trial.next() != null) {
+      tried++;
+    }
+    return tried;
+  }
 }

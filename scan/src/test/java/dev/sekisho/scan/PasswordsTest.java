@@ -3,6 +3,7 @@ package dev.sekisho.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.observe.Demand;
 import java.io.IOException;
@@ -171,5 +172,29 @@ class PasswordsTest {
     assertThat(announced.coded()).containsExactly("late1");
     assertThat(words.coded()).hasSize(100).contains("w0");
     assertThat(words.quoted()).hasSize(100);
+  }
+
+  /// An attack on the budget: an archive that no word opens, put before the one that a word opens.
+  @Test
+  void scan_closedArchiveBefore_listIsStillTriedOnTheNext() {
+    String closed =
+        """
+        --b
+        Content-Type: application/zip; name=closed.zip
+        Content-Transfer-Encoding: base64
+
+        %s
+        """
+            .formatted(Base64.getMimeEncoder().encodeToString(resource("password-sesame-99.zip")));
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      words.append("word").append(i).append(' ');
+    }
+    String mail = Samples.mail("s", "z.zip", resource("password-secret.zip"));
+    String body = mail.replaceFirst("--b\n", closed + "--b\n").replace("Please read", words);
+    Scanned scanned =
+        new Scanner(Samples.rules(PATTERN), Limits.standard().with(Limit.PASSWORD_TRIES, 100))
+            .scan(Samples.message(body));
+    assertThat(scanned.verdict()).isEqualTo(Verdict.SIGHTING);
   }
 }
