@@ -4,6 +4,7 @@ import dev.sekisho.bytes.Slice;
 import dev.sekisho.scan.Digests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -54,8 +55,13 @@ final class FileContent {
     }
   }
 
-  private static InputStream open(Path file) throws IOException {
-    return Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  /// Opens a file on a disk or in a ZIP, and no link.
+  static InputStream open(Path file) throws IOException {
+    // A ZIP has no links, and its file system refuses to be asked for that.
+    boolean links = file.getFileSystem().equals(FileSystems.getDefault());
+    return links
+        ? Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)
+        : Files.newInputStream(file);
   }
 
   private static MessageDigest digest(String algorithm) {

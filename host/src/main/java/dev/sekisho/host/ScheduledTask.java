@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +34,7 @@ final class ScheduledTask {
   /// The commands of the task in a file; none if it cannot be read or is no task.
   static List<String> commands(Path file) {
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+    try (InputStream in = FileContent.open(file)) {
       bytes = in.readNBytes(MOST);
     } catch (IOException unreadable) {
       return List.of();

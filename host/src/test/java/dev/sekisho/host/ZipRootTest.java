@@ -1,0 +1,74 @@
+package dev.sekisho.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sekisho.advisory.AdvisoryLoader;
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.hyperscan.Prefilters;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ZipRootTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+
+  /// SHA-256 of `x`.
+  private static final String HASH =
+      "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
+
+  @TempDir private Path folder;
+
+  @Test
+  void read_zipWithFilesAndTasks_hashesTheOnesAndReadsTheOthers() throws IOException {
+    Path zip = folder.resolve("host.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      add(out, "C/Windows/found.exe", "x");
+      add(
+          out,
+          "C/Windows/System32/Tasks/task",
+          "<Task><Exec><Command>C:\\Windows\\found.exe</Command></Exec></Task>");
+    }
+    HostResult result;
+    try (HostRules rules = rules();
+        HostSource source = HostSources.open(zip.toString(), Limits.standard())) {
+      Limits limits = Limits.standard();
+      result = new HostScan(source, rules, limits, NOW, WalkControl.NONE, null, null).run();
+    }
+    assertThat(result.sightings()).hasSize(1);
+    assertThat(result.autostart())
+        .extracting(Artefact.AutostartSeen::command)
+        .containsExactly("C:\\Windows\\found.exe");
+  }
+
+  private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  private HostRules rules() throws IOException {
+    String id = "--00000000-0000-4000-8000-000000000001";
+    Path file =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            """
+            {"type":"bundle","id":"bundle%1$s","objects":[{"type":"indicator",
+            "spec_version":"2.1","id":"indicator%1$s","created":"2003-01-01T00:00:00Z",
+            "modified":"2003-01-01T00:00:00Z","valid_from":"2003-01-01T00:00:00Z",
+            "pattern_type":"stix","pattern":"[file:hashes.'SHA-256' = '%2$s']"}]}
+            """
+                .formatted(id, HASH));
+    return HostRules.of(
+        AdvisoryLoader.load(List.of(file)).advisories(),
+        NOW,
+        Naming.WINDOWS,
+        Prefilters.pureJava());
+  }
+}
