@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /// A ZIP of what a collector of others gathered, read as the folder that it would be unpacked.
@@ -27,7 +28,18 @@ final class ZipRoot implements HostSource {
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       throw new FileSystemException(name, null, "damaged ZIP: " + e.getMessage());
     }
-    return new ZipRoot(zip, new RootSource(name, zip.getPath("/"), limits));
+    try {
+      return new ZipRoot(zip, new RootSource(name, zip.getPath("/"), limits));
+    } catch (InvalidPathException e) {
+      zip.close();
+      throw damaged(name, e);
+    }
+  }
+
+  /// Says that a name in the ZIP is none, such as one with NUL: its file system lists it and then
+  /// refuses it.
+  private static FileSystemException damaged(String name, InvalidPathException e) {
+    return new FileSystemException(name, null, "damaged ZIP: " + e.getReason());
   }
 
   @Override
@@ -42,7 +54,11 @@ final class ZipRoot implements HostSource {
 
   @Override
   public void read(HostRules asked, HostSink sink, WalkControl control) throws IOException {
-    root.read(asked, sink, control);
+    try {
+      root.read(asked, sink, control);
+    } catch (InvalidPathException e) {
+      throw damaged(name(), e);
+    }
   }
 
   @Override

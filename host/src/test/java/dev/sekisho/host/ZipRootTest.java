@@ -1,12 +1,14 @@
 package dev.sekisho.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.hyperscan.Prefilters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +47,20 @@ class ZipRootTest {
     assertThat(result.autostart())
         .extracting(Artefact.AutostartSeen::command)
         .containsExactly("C:\\Windows\\found.exe");
+  }
+
+  @Test
+  void open_zipWithANulInAName_saysThatItIsDamaged() throws IOException {
+    Path zip = folder.resolve("host.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      add(out, "C/Windows/found.exe", "x");
+    }
+    byte[] bytes = Files.readAllBytes(zip);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    Files.writeString(zip, text.replace("C/Windows", "\0/Windows"), StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> HostSources.open(zip.toString(), Limits.standard()).close())
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("damaged ZIP: Path: nul character");
   }
 
   private static void add(ZipOutputStream zip, String name, String text) throws IOException {
