@@ -1,6 +1,7 @@
 package dev.sekisho.host;
 
 import dev.sekisho.bytes.Limits;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +35,19 @@ public final class HostSources {
       return new HiveSource(name, path, limits);
     }
     if (start.startsWith(ZIP)) {
-      HostSource own = CollectionSource.open(name, path);
-      return own == null ? ZipRoot.open(name, path, limits) : own;
+      return zip(name, path, limits);
     }
     throw new FileSystemException(
         name, null, "neither a folder, nor a registry hive, nor a collection");
+  }
+
+  private static HostSource zip(String name, Path path, Limits limits) throws IOException {
+    try {
+      HostSource own = CollectionSource.open(name, path);
+      return own == null ? ZipRoot.open(name, path, limits) : own;
+    } catch (EOFException e) {
+      throw new FileSystemException(name, null, "damaged ZIP: it ends too soon");
+    }
   }
 
   private static String start(Path file) throws IOException {
