@@ -7,9 +7,8 @@
 recording=(-XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=200 -XX:Tier3MinInvocationThreshold=100
   -XX:Tier3CompileThreshold=2000)
 for code in 'sun.security.provider.*::*' 'java.util.Base64*::*' java.lang.StringLatin1::indexOf \
-  'dev.sekisho.bytes.Slice::*' 'dev.sekisho.container.EmbeddedArchives::*' \
-  'dev.sekisho.container.ZipDirectory::*' 'dev.sekisho.document.HtmlBlobs::*' \
-  'dev.sekisho.document.HtmlReader::*' 'dev.sekisho.mime.InlineUuencode::*' \
+  'dev.sekisho.bytes.Needle::*' 'dev.sekisho.bytes.Slice::*' \
+  'dev.sekisho.container.EmbeddedArchives::*' 'dev.sekisho.document.HtmlBlobs::*' \
   'dev.sekisho.mime.Lines::*' 'dev.sekisho.mime.QuotedPrintableDecoder::*'; do
   recording+=("-XX:CompileCommand=exclude,$code")
 done

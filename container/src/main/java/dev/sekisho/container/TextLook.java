@@ -1,6 +1,8 @@
 package dev.sekisho.container;
 
+import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
+import java.nio.charset.StandardCharsets;
 
 /// Tells content that may hold a file written as text from what cannot, and finds lines in it.
 final class TextLook {
@@ -27,21 +29,30 @@ final class TextLook {
     return true;
   }
 
-  /// Start of the first line that starts with `prefix`, looked for from `from` on, where a line
-  /// starts; -1 if there is none.
-  static int line(Slice content, byte[] prefix, int from) {
-    byte[] array = content.array();
-    int end = content.offset() + content.length() - prefix.length;
-    int at = content.offset() + from;
-    boolean starts = true;
-    while (at <= end) {
-      if (starts && array[at] == prefix[0] && content.startsWith(prefix, at - content.offset())) {
-        return at - content.offset();
-      }
-      starts = array[at] == '\n';
-      at++;
+  /// What a line starts with.
+  static final class LineStart {
+    private final byte[] prefix;
+    private final Needle inner;
+
+    /// Lines that start with `prefix`, of ASCII.
+    LineStart(String prefix) {
+      this.prefix = prefix.getBytes(StandardCharsets.US_ASCII);
+      this.inner = Needle.of('\n' + prefix);
     }
-    return -1;
+
+    int length() {
+      return prefix.length;
+    }
+
+    /// Start of the first line in `content` that starts so, looked for from `from` on, where a line
+    /// starts; -1 if there is none.
+    int in(Slice content, int from) {
+      if (content.startsWith(prefix, from)) {
+        return from;
+      }
+      int end = inner.indexIn(content, from);
+      return end < 0 ? -1 : end + 1;
+    }
   }
 
   /// Where the line at `at` ends, its CR and LF not counted.

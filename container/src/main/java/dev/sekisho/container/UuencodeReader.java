@@ -3,7 +3,6 @@ package dev.sekisho.container;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// purpose: a mode may be any number or missing (Microsoft KB 265230 tells what Outlook takes for a
 /// file); a file goes on to its `end`, but no further than to the next one.
 final class UuencodeReader implements ContainerReader {
-  private static final byte[] BEGIN = "begin".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END = "end".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END_BASE64 = "====".getBytes(StandardCharsets.US_ASCII);
+  private static final TextLook.LineStart BEGIN = new TextLook.LineStart("begin");
+  private static final TextLook.LineStart END = new TextLook.LineStart("end");
+  private static final TextLook.LineStart END_BASE64 = new TextLook.LineStart("====");
   private static final int LOOKED_AT = 64;
   private static final int LONGEST_BEGIN = 1024;
   private static final int LEAST_MODE = 3;
@@ -49,7 +48,7 @@ final class UuencodeReader implements ContainerReader {
       int following = next(content, begin.data());
       int limit = following < 0 ? content.length() : following;
       Slice data = content.part(begin.data(), limit - begin.data());
-      int end = TextLook.line(data, begin.base64() ? END_BASE64 : END, 0);
+      int end = (begin.base64() ? END_BASE64 : END).in(data, 0);
       add(list, begin, end < 0 ? data : data.part(0, end), end < 0);
       at = following;
     }
@@ -59,9 +58,9 @@ final class UuencodeReader implements ContainerReader {
   /// Start of the first line at or behind `from`, itself a start of a line, with which a file
   /// begins; -1 if there is none.
   private static int next(Slice content, int from) {
-    int at = TextLook.line(content, BEGIN, from);
+    int at = BEGIN.in(content, from);
     while (at >= 0 && begin(content, at) == null) {
-      at = TextLook.line(content, BEGIN, TextLook.nextLine(content, at));
+      at = BEGIN.in(content, TextLook.nextLine(content, at));
     }
     return at;
   }
@@ -75,7 +74,7 @@ final class UuencodeReader implements ContainerReader {
     if (space < 0 || data >= content.length()) {
       return null;
     }
-    String word = trimmed.substring(BEGIN.length, space).toLowerCase(Locale.ROOT);
+    String word = trimmed.substring(BEGIN.length(), space).toLowerCase(Locale.ROOT);
     boolean base64 = word.startsWith("-base64");
     boolean encoded = word.endsWith("-encoded");
     if (!word.isEmpty() && !base64 && !encoded) {

@@ -4,7 +4,6 @@ import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Source: yEnc draft 1.3 (Helbing, 2002). Differs on purpose: sizes are not believed; a check sum
 /// that does not fit is a defect.
 final class YencReader implements ContainerReader {
-  private static final byte[] BEGIN = "=ybegin ".getBytes(StandardCharsets.US_ASCII);
+  private static final TextLook.LineStart BEGIN = new TextLook.LineStart("=ybegin ");
 
   /// Data has control characters, and may follow soon.
   private static final int LOOKED_AT = 16;
@@ -64,13 +63,13 @@ final class YencReader implements ContainerReader {
 
   private static List<YencBlock> blocks(Slice content, int most) {
     List<YencBlock> blocks = new ArrayList<>();
-    int at = TextLook.line(content, BEGIN, 0);
+    int at = BEGIN.in(content, 0);
     while (at >= 0 && blocks.size() < most) {
       YencBlock block = YencBlock.at(content, at);
       if (block != null) {
         blocks.add(block);
       }
-      at = TextLook.line(content, BEGIN, TextLook.nextLine(content, at));
+      at = BEGIN.in(content, TextLook.nextLine(content, at));
     }
     return blocks;
   }

@@ -4,8 +4,10 @@ import static dev.sekisho.container.LittleEndian.u16;
 import static dev.sekisho.container.LittleEndian.u32;
 import static dev.sekisho.container.LittleEndian.u63;
 
+import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// A place where a central directory stands, by one reading of an end record.
@@ -19,7 +21,7 @@ import java.util.List;
 /// @param entries how many headers are claimed
 /// @param endRecord position of the end record
 record ZipDirectory(int start, long base, long entries, int endRecord) {
-  private static final byte[] END = {'P', 'K', 5, 6};
+  private static final Needle END = Needle.of("PK\5\6");
   private static final byte[] ZIP64_LOCATOR = {'P', 'K', 6, 7};
   private static final byte[] ZIP64_END = {'P', 'K', 6, 6};
   private static final int END_LENGTH = 22;
@@ -31,26 +33,14 @@ record ZipDirectory(int start, long base, long entries, int endRecord) {
   /// Positions of end records near the end of `content`, the last first, eight at most.
   static List<Integer> endRecords(Slice content) {
     List<Integer> found = new ArrayList<>();
-    byte[] array = content.array();
-    int base = content.offset();
-    int last = content.length() - END_LENGTH;
-    int first = Math.max(0, last - LONGEST_COMMENT);
-    int at = last;
-    while (at >= first && found.size() < MOST_END_RECORDS) {
-      switch (array[base + at]) {
-        case 'P' -> {
-          if (content.startsWith(END, at)) {
-            found.add(at);
-          }
-          at -= END.length;
-        }
-        case 'K' -> at -= 1;
-        case 5 -> at -= 2;
-        case 6 -> at -= 3;
-        default -> at -= END.length;
-      }
+    Slice searched = content.part(0, Math.max(0, content.length() - END_LENGTH + END.length()));
+    int at = END.indexIn(searched, searched.length() - END.length() - LONGEST_COMMENT);
+    while (at >= 0) {
+      found.add(at);
+      at = END.indexIn(searched, at + END.length());
     }
-    return found;
+    Collections.reverse(found);
+    return List.copyOf(found.subList(0, Math.min(found.size(), MOST_END_RECORDS)));
   }
 
   /// The directories that the end record at `end` leads to: none, one, or two where its size and

@@ -4,6 +4,7 @@ import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.RawMessage;
 import dev.sekisho.mime.Entity;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// there or the run ends; parts that wait take no more than `message-bytes` together, those not
 /// seen for longest go first. Used by one thread.
 public final class PartialMessages {
-  private static final byte[] TYPE = {'/', 'p', 'a', 'r', 't', 'i', 'a', 'l'};
+  private static final Needle PARTIAL = Needle.ignoringCase("/partial");
   private static final int LONGEST_HEADER = 1 << 16;
 
   /// What a part takes beside its bytes.
@@ -82,28 +83,8 @@ public final class PartialMessages {
   /// True if the header may say that a message is a part of one; cheap.
   public static boolean isPartial(RawMessage raw) {
     Slice message = raw.bytes();
-    int end = Math.min(message.length(), LONGEST_HEADER);
-    boolean blank = false;
-    for (int i = 0; i < end && raw.kind() == RawMessage.Kind.MESSAGE; i++) {
-      int c = message.at(i);
-      if (c == '/' && isType(message, i)) {
-        return true;
-      }
-      if (c == '\n' && blank && i > 1) {
-        return false;
-      }
-      blank = c == '\n' || (blank && c == '\r');
-    }
-    return false;
-  }
-
-  private static boolean isType(Slice message, int at) {
-    for (int i = 1; i < TYPE.length; i++) {
-      if (at + i >= message.length() || (message.at(at + i) | 0x20) != TYPE[i]) {
-        return false;
-      }
-    }
-    return true;
+    return raw.kind() == RawMessage.Kind.MESSAGE
+        && PARTIAL.in(message.part(0, Math.min(message.length(), LONGEST_HEADER)));
   }
 
   /// A number of parameter `name`; 0 if there is none.
