@@ -50,7 +50,7 @@ class JournalReportTest {
 
   private static String envelope(String comparison) {
     return "[email-message:subject = 'urgent' AND"
-               + " email-message:extensions.'x-sekisho-envelope-ext'."
+        + " email-message:extensions.'x-sekisho-envelope-ext'."
         + comparison
         + "]";
   }
