@@ -1,5 +1,6 @@
 package dev.sekisho.container;
 
+import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Differs on purpose: armour may be indented, quoted or in HTML, as clients find it there; check
 /// sums are not asked for, nor is the end.
 final class PgpArmour {
-  private static final byte[] DASHES = "-----BEGIN PGP ".getBytes(StandardCharsets.US_ASCII);
+  private static final Needle BEGIN = Needle.of("-----BEGIN PGP ");
   private static final byte[] MESSAGE =
       "-----BEGIN PGP MESSAGE-----".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SIGNED =
@@ -33,7 +34,9 @@ final class PgpArmour {
   }
 
   private static int next(Slice content, byte[] mark, int from) {
-    for (int at = find(content, from); at >= 0; at = find(content, at + DASHES.length)) {
+    for (int at = BEGIN.indexIn(content, from);
+        at >= 0;
+        at = BEGIN.indexIn(content, at + BEGIN.length())) {
       if (content.startsWith(mark, at)
           && startsLine(content, at)
           && endsLine(content, at + mark.length)) {
@@ -41,14 +44,6 @@ final class PgpArmour {
       }
     }
     return -1;
-  }
-
-  private static int find(Slice content, int from) {
-    int at = content.indexOf((byte) '-', from);
-    while (at >= 0 && !content.startsWith(DASHES, at)) {
-      at = content.indexOf((byte) '-', at + 1);
-    }
-    return at;
   }
 
   private static boolean startsLine(Slice content, int at) {
@@ -72,7 +67,7 @@ final class PgpArmour {
   /// The packets of the message that starts at `at`, up to the next one.
   static Slice packets(Slice content, int at) {
     int data = at + MESSAGE.length;
-    int following = find(content, data);
+    int following = BEGIN.indexIn(content, data);
     int end = following < 0 ? content.length() : following;
     GrowingBytes base64 = new GrowingBytes((end - data) / 2);
     boolean started = false;
@@ -130,7 +125,7 @@ final class PgpArmour {
       return null;
     }
     int start = at + SIGNED.length;
-    int signature = find(content, start);
+    int signature = BEGIN.indexIn(content, start);
     int end = signature < 0 ? content.length() : signature;
     StringBuilder text = new StringBuilder();
     boolean escaped = false;

@@ -1,20 +1,23 @@
 package dev.sekisho.document;
 
-import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.ContainerReader;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Opening;
-import java.util.List;
 
 /// Reads HTML, SVG and XML that carry files: `data:` URLs (RFC 2397), and what scripts hold as text
 /// and make bytes of (HTML smuggling), in its plain forms.
 ///
 /// Nothing is run. A script that computes its text, or encrypts it, hides it.
 final class HtmlReader implements ContainerReader {
-  /// What tells of a script or of data; JavaScript knows case.
-  private static final List<Needle> CARRIERS =
-      List.of(Needle.ignoringCase("<scr"), Needle.ignoringCase("data:"), Needle.of("atob"));
+  /// Which bytes end a word that tells of a script or of data.
+  private static final boolean[] LAST = new boolean[256];
+
+  static {
+    for (char last : ":rRbB".toCharArray()) {
+      LAST[last] = true;
+    }
+  }
 
   @Override
   public String name() {
@@ -28,9 +31,38 @@ final class HtmlReader implements ContainerReader {
 
   /// True if it has a script, or a URL of data.
   private static boolean mayCarryFiles(Slice content) {
-    return content.at(0) == 0xff
-        || content.at(0) == 0xfe
-        || CARRIERS.stream().anyMatch(carrier -> carrier.in(content));
+    boolean wide = content.at(0) == 0xff || content.at(0) == 0xfe;
+    byte[] bytes = content.array();
+    int end = content.offset() + content.length();
+    for (int i = content.offset() + 3; i < end; i++) {
+      if (!LAST[bytes[i] & 0xff]) {
+        continue;
+      }
+      if (bytes[i] == ':' && isWord(bytes, i, 'd', 'a', 't', 'a')) {
+        return true;
+      }
+      if ((bytes[i] | 0x20) == 'r' && isWord(bytes, i, '<', 's', 'c')) {
+        return true;
+      }
+      if ((bytes[i] | 0x20) == 'b' && isWord(bytes, i, 'a', 't', 'o')) {
+        return true;
+      }
+    }
+    return wide;
+  }
+
+  /// True if these characters, in either case, stand before `end`.
+  private static boolean isWord(byte[] bytes, int end, char... word) {
+    if (end < word.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      int c = bytes[end - word.length + i];
+      if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

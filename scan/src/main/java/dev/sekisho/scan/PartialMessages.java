@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// seen for longest go first. Used by one thread.
 public final class PartialMessages {
   private static final Needle PARTIAL = Needle.ignoringCase("/partial");
+  private static final List<Needle> EMPTY_LINE = List.of(Needle.of("\n\r\n"), Needle.of("\n\n"));
   private static final int LONGEST_HEADER = 1 << 16;
 
   /// What a part takes beside its bytes.
@@ -82,9 +83,17 @@ public final class PartialMessages {
 
   /// True if the header may say that a message is a part of one; cheap.
   public static boolean isPartial(RawMessage raw) {
-    Slice message = raw.bytes();
-    return raw.kind() == RawMessage.Kind.MESSAGE
-        && PARTIAL.in(message.part(0, Math.min(message.length(), LONGEST_HEADER)));
+    return raw.kind() == RawMessage.Kind.MESSAGE && PARTIAL.in(header(raw.bytes()));
+  }
+
+  /// What is before the first empty line; one at the very start is passed over.
+  private static Slice header(Slice message) {
+    Slice start = message.part(0, Math.min(message.length(), LONGEST_HEADER));
+    for (Needle empty : EMPTY_LINE) {
+      int end = empty.indexIn(start, 1);
+      start = end < 0 ? start : start.part(0, end);
+    }
+    return start;
   }
 
   /// A number of parameter `name`; 0 if there is none.
