@@ -7,9 +7,12 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,9 @@ final class CollectionSource implements HostSource {
           "software",
           HostProperties.AUTOSTART);
 
+  /// Length of a local file header up to the name (APPNOTE 6.3.10, 4.3.7).
+  private static final int LOCAL_HEADER = 30;
+
   private final String name;
   private final ZipFile zip;
   private final Environment environment;
@@ -56,7 +62,7 @@ final class CollectionSource implements HostSource {
     ZipEntry head = zip.getEntry(CollectionWriter.HEAD);
     ZipEntry artefacts = zip.getEntry(CollectionWriter.ARTEFACTS);
     try {
-      if (head == null && artefacts == null) {
+      if (head == null && artefacts == null && !startsWithHead(file)) {
         zip.close();
         return null;
       }
@@ -67,6 +73,17 @@ final class CollectionSource implements HostSource {
     } catch (IOException e) {
       zip.close();
       throw e;
+    }
+  }
+
+  /// True if the first entry says by its own header that it is the head: a directory that was
+  /// damaged does not make another ZIP of a collection, one with nothing in it.
+  private static boolean startsWithHead(Path file) throws IOException {
+    byte[] head = CollectionWriter.HEAD.getBytes(StandardCharsets.US_ASCII);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(LOCAL_HEADER + head.length);
+      return start.length == LOCAL_HEADER + head.length
+          && Arrays.equals(start, LOCAL_HEADER, start.length, head, 0, head.length);
     }
   }
 

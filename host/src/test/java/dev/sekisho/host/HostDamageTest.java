@@ -1,6 +1,7 @@
 package dev.sekisho.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sekisho.advisory.Advisory;
 import dev.sekisho.advisory.AdvisoryLoader;
@@ -94,6 +95,23 @@ class HostDamageTest {
       }
     }
     assertThat(results).isBetween(1, ROUNDS - 1);
+  }
+
+  @Test
+  void collection_namesOfItsDirectoryDamaged_isNoOtherZip() throws IOException {
+    Path whole = folder.resolve("whole.zip");
+    try (HostRules rules = rules()) {
+      scan(root(), rules, whole);
+      String bytes = Files.readString(whole, StandardCharsets.ISO_8859_1);
+      int directory = bytes.indexOf("PK\u0001\u0002");
+      String names = bytes.substring(directory).replace("json", "jsoN");
+      Path damaged = folder.resolve("damaged.zip");
+      Files.writeString(
+          damaged, bytes.substring(0, directory) + names, StandardCharsets.ISO_8859_1);
+      assertThatThrownBy(() -> scan(damaged, rules, null))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("damaged collection");
+    }
   }
 
   @Test
