@@ -80,7 +80,7 @@ final class PgpReader implements ContainerReader {
     }
     String unescaped = PgpArmour.unescaped(content);
     if (unescaped != null && list.room()) {
-      body(list, text(Slice.ofLatin1(unescaped)), null);
+      text(list, Slice.ofLatin1(unescaped), null);
     }
     return list.document();
   }
@@ -104,7 +104,7 @@ final class PgpReader implements ContainerReader {
     }
     boolean text = literal.format() == 't' || literal.format() == 'u';
     if (text || names.isEmpty()) {
-      body(list, text(literal.data()), literal.missing());
+      text(list, literal.data(), literal.missing());
     }
     if (!names.isEmpty() || !literal.name().isEmpty()) {
       Member.Listing listing =
@@ -134,6 +134,12 @@ final class PgpReader implements ContainerReader {
       names.addAll(RawNames.of(given, true));
     }
     return List.copyOf(names);
+  }
+
+  /// Text, paid for once more as it was made anew.
+  private static void text(MemberList list, Slice data, @Nullable Missing missing) {
+    Unpacking.Taken taken = list.unpacking().whole(text(data));
+    body(list, taken.content(), taken.missing() == null ? missing : taken.missing());
   }
 
   private static void body(MemberList list, Slice content, @Nullable Missing missing) {
