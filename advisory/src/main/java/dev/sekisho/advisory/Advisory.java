@@ -42,6 +42,12 @@ public record Advisory(
     indicators = List.copyOf(indicators);
   }
 
+  /// The TLP label of an indicator of it, which is the narrower one of both; empty if neither has
+  /// any.
+  public String tlp(Indicator indicator) {
+    return Tlp.narrower(tlp, indicator.tlp());
+  }
+
   /// This advisory with the test vectors of `file`.
   Advisory withVectors(Path file) {
     return new Advisory(

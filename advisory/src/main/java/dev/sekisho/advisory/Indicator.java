@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param validUntil until when, exclusive; null if not said
 /// @param modified version of the indicator, as written; empty if not said
 /// @param revoked true if its producer took it back
+/// @param tlp its own TLP label, such as `AMBER`; empty if it has none
 /// @param names of the malware it indicates; where it names none, the advisory's
 public record Indicator(
     String id,
@@ -32,6 +33,7 @@ public record Indicator(
     @Nullable Instant validUntil,
     String modified,
     boolean revoked,
+    String tlp,
     List<String> names) {
   /// Confidence from which on an indicator sights; below it only hints.
   public static final int STRONG = 50;

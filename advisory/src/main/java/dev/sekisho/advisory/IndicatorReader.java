@@ -54,6 +54,7 @@ final class IndicatorReader {
         time(id, object, "valid_until"),
         text(object, "modified"),
         object.path("revoked").booleanValue(false),
+        objects.tlp(object),
         List.copyOf(names.isEmpty() ? advisoryNames : names));
   }
 

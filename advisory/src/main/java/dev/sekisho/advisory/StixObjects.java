@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The objects of one STIX bundle, found by id, type and relationship. Of several with one id the
@@ -122,36 +121,27 @@ final class StixObjects {
     return at.stringValue("");
   }
 
-  /// The TLP label of an object, such as `WHITE`; empty if it has none.
+  /// The narrowest TLP label of an object and of the parts of it that are marked (STIX 2.1 §7.2),
+  /// such as `WHITE`; empty if it has none.
   String tlp(JsonNode object) {
-    for (JsonNode ref : object.path("object_marking_refs")) {
-      JsonNode marking = byId.get(ref.stringValue(""));
-      String label = marking == null ? tlp1(ref.stringValue("")) : tlpOf(marking);
-      if (label != null) {
-        return label;
-      }
-    }
-    return "";
+    List<String> refs = new ArrayList<>();
+    object.path("object_marking_refs").forEach(ref -> refs.add(ref.stringValue("")));
+    object.path("granular_markings").forEach(part -> refs.add(text(part, "marking_ref")));
+    return refs.stream().map(this::label).reduce("", Tlp::narrower);
   }
 
-  private static @Nullable String tlpOf(JsonNode marking) {
+  /// The label of a marking, as the bundle writes it, but never wider than its id says.
+  private String label(String id) {
+    JsonNode marking = byId.get(id);
+    String known = Tlp.ofMarking(id).map(Tlp::label).orElse("");
+    return marking == null ? known : Tlp.narrower(labelOf(marking), known);
+  }
+
+  private static String labelOf(JsonNode marking) {
     String name = text(marking, "name");
-    if (name.startsWith("TLP:")) {
-      return name.substring("TLP:".length());
-    }
-    String label = text(marking.path("definition"), "tlp");
-    return label.isEmpty() ? null : label.toUpperCase(Locale.ROOT);
-  }
-
-  /// The label of a marking that STIX 2.1 §7.2.1.4 defines once for all.
-  private static @Nullable String tlp1(String id) {
-    return switch (id) {
-      case "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9" -> "WHITE";
-      case "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da" -> "GREEN";
-      case "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82" -> "AMBER";
-      case "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed" -> "RED";
-      default -> null;
-    };
+    return name.startsWith("TLP:")
+        ? name.substring("TLP:".length())
+        : text(marking.path("definition"), "tlp").toUpperCase(Locale.ROOT);
   }
 
   /// `name` and `aliases` of the malware among `ids`, each once.

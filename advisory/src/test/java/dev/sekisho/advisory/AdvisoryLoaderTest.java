@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AdvisoryLoaderTest {
@@ -82,6 +83,26 @@ class AdvisoryLoaderTest {
     assertThat(advisory.indicators().getFirst().confidence()).isEqualTo(100);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "939a9414-2ddd-4d32-a0cd-375ea402b003,'',AMBER+STRICT",
+    "bab4a63c-aed9-4cf5-a766-dfca5abac2bb,e828b379-4e03-4974-9ac4-e53a884c97c1,RED",
+    "5e57c739-391a-4eb3-b6be-7d15ca92d5ed,613f2e26-407d-48c7-9eca-b8e91df99dc9,RED"
+  })
+  void load_markedIndicator_hasItsNarrowestLabel(
+      String whole, String part, String label, @TempDir Path folder) throws IOException {
+    String markings =
+        """
+        "object_marking_refs": ["marking-definition--%s"],
+        "granular_markings": [{"selectors": ["name"], "marking_ref": "marking-definition--%s"}],
+        """
+            .formatted(whole, part);
+    Path file = bundle(folder, indicator("1", markings));
+    Advisory advisory = AdvisoryLoader.load(List.of(file)).advisories().getFirst();
+    assertThat(advisory.indicators().getFirst().tlp()).isEqualTo(label);
+    assertThat(advisory.tlp()).isEqualTo(label);
+  }
+
   @Test
   void load_reportAndMalware_giveIdRevisionNames(@TempDir Path folder) throws IOException {
     Path file =
@@ -90,7 +111,8 @@ class AdvisoryLoaderTest {
             indicator("1", ""),
             "{\"type\": \"report\", \"id\": \"report--1\", \"modified\": \"2020\", \"name\": \"R\","
                 + " \"object_refs\": [\"indicator--1\"]}",
-            "{\"type\": \"malware\", \"id\": \"malware--1\", \"name\": \"M\", \"aliases\": [\"N\"]}",
+            "{\"type\": \"malware\", \"id\": \"malware--1\", \"name\": \"M\", \"aliases\":"
+                + " [\"N\"]}",
             relationship("indicates", "indicator--1", "malware--1"));
 
     Loaded loaded = AdvisoryLoader.load(List.of(file));

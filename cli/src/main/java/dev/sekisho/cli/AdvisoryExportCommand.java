@@ -1,5 +1,6 @@
 package dev.sekisho.cli;
 
+import dev.sekisho.advisory.Tlp;
 import dev.sekisho.exchange.Export;
 import dev.sekisho.exchange.Outcome;
 import dev.sekisho.exchange.Reason;
@@ -37,6 +38,9 @@ final class AdvisoryExportCommand extends Subcommand {
   @Option(names = "--at", paramLabel = "TIME")
   private @Nullable Instant time;
 
+  @Option(names = "--tlp", paramLabel = "LABEL")
+  private @Nullable String tlp;
+
   @Option(
       names = {"-f", "--format"},
       paramLabel = "text|json")
@@ -54,16 +58,25 @@ final class AdvisoryExportCommand extends Subcommand {
   Exit run() throws IOException, CommandFailure {
     Export.To target = Objects.requireNonNull(to, "a required option");
     Path folder = Objects.requireNonNull(out, "a required option");
+    Export.Choice choice =
+        new Export.Choice(
+            weak, time == null ? Instant.now() : time, tlp == null ? Tlp.RED : most(tlp));
     AdvisoryOptions.Chosen chosen = advisories.choose(ids, session, Config.read(session));
-    Export export =
-        Export.of(chosen.advisories(), target, weak, time == null ? Instant.now() : time);
+    Export export = Export.of(chosen.advisories(), target, choice);
     ExportFolder.write(folder, label(target), export, session.messages());
     for (Outcome outcome : export.outcomes()) {
       print(outcome, label(target));
     }
     long rules = export.outcomes().stream().filter(one -> !one.files().isEmpty()).count();
-    session.say("export.summary", rules, export.outcomes().size() - rules, folder);
+    String label =
+        export.tlp() == Tlp.UNLABELED ? text("export.no-tlp") : "TLP:" + export.tlp().label();
+    session.say("export.summary", rules, export.outcomes().size() - rules, folder, label);
     return chosen.exit();
+  }
+
+  /// The level of a label; one that TLP does not know is refused, since it says no limit.
+  private Tlp most(String label) throws CommandFailure {
+    return Tlp.named(label).orElseThrow(() -> new CommandFailure(text("export.tlp", label)));
   }
 
   private void print(Outcome outcome, String target) {

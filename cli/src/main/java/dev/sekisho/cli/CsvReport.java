@@ -45,7 +45,7 @@ final class CsvReport implements Report {
     cells.addAll(finding(found));
     cells.addAll(open(none));
     cells.set(cells.size() - 1, String.valueOf(sighting.count()));
-    cells.addAll(List.of("", "", "", "", "", "", sighting.advisory().tlp()));
+    cells.addAll(List.of("", "", "", "", "", "", sighting.advisory().tlp(sighting.indicator())));
     return bytes(line(cells));
   }
 
@@ -77,7 +77,7 @@ final class CsvReport implements Report {
     cells.add(String.join(" ", message.identity().recipients()));
     cells.add(message.identity().sha256());
     cells.add(String.valueOf(message.offset()));
-    cells.add(found == null ? "" : found.advisory().tlp());
+    cells.add(found == null ? "" : found.advisory().tlp(found.indicator()));
     return line(cells);
   }
 

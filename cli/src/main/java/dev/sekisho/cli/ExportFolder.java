@@ -99,6 +99,7 @@ final class ExportFolder {
         json -> {
           Json.text(json, "advisory", outcome.advisory());
           Json.text(json, "indicator", outcome.indicator());
+          Json.text(json, "tlp", outcome.tlp().label());
           Json.text(json, "target", target);
           Json.text(json, "status", outcome.status().label());
           Json.text(json, "file", String.join(", ", outcome.files()));

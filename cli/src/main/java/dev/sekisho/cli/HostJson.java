@@ -61,7 +61,7 @@ final class HostJson implements HostReport {
   private void indicator(JsonGenerator json, Advisory advisory, Indicator indicator) {
     Json.text(json, "advisory", advisory.id());
     Json.text(json, "revision", advisory.revision());
-    Json.text(json, "tlp", advisory.tlp());
+    Json.text(json, "tlp", advisory.tlp(indicator));
     Json.text(json, "indicator", indicator.id());
     Json.text(json, "name", indicator.name().in(language));
     Json.texts(json, "names", indicator.names());

@@ -94,7 +94,7 @@ final class JsonReport implements Report {
     json.writeNumberProperty("confidence", indicator.confidence());
     Json.text(json, "title", advisory.title().in(language));
     Json.text(json, "severity", advisory.severity().in(language));
-    Json.text(json, "tlp", advisory.tlp());
+    Json.text(json, "tlp", advisory.tlp(indicator));
     Json.text(json, "action", advisory.action().in(language));
   }
 

@@ -149,7 +149,7 @@ final class StixReport implements Report {
     json.writeNumberProperty("count", count);
     json.writeNumberProperty("confidence", indicator.confidence());
     Json.text(json, "sighting_of_ref", indicator.id());
-    String marking = Tlp.of(advisory.tlp()).marking();
+    String marking = Tlp.of(advisory.tlp(indicator)).marking();
     if (!marking.isEmpty()) {
       Json.texts(json, "object_marking_refs", List.of(marking));
     }

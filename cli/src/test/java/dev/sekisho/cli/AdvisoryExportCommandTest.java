@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class AdvisoryExportCommandTest {
   private static final Path BUNDLE = Path.of("src", "test", "resources", "export", "stix.json");
 
   @TempDir private Path temp;
+  private CommandRun last = new CommandRun(0, "", "");
 
   private CommandRun export(Path folder, String target, String... more) {
     String[] command = {
@@ -131,6 +134,81 @@ class AdvisoryExportCommandTest {
             bundle.toString());
     assertThat(run.status()).isZero();
     assertThat(contents(temp.resolve("out")).get("sekisho.hsb")).contains("# a?b?c?[31m (");
+  }
+
+  @ParameterizedTest
+  @EnumSource(dev.sekisho.exchange.Export.To.class)
+  void export_everyFile_saysItsHighestLabelOnceAtItsHead(dev.sekisho.exchange.Export.To to)
+      throws IOException {
+    Map<String, String> files = labelled(to.name().toLowerCase(java.util.Locale.ROOT));
+    files.keySet().removeAll(Set.of("report.jsonl", "sekisho-export.txt"));
+    assertThat(files)
+        .isNotEmpty()
+        .allSatisfy(
+            (name, text) -> {
+              String label = text.lines().skip(1).findFirst().orElseThrow();
+              assertThat(label).as(name).contains(" Highest TLP label in this file: ");
+              assertThat(text.split("Highest TLP label")).as(name).hasSize(2);
+            });
+  }
+
+  @Test
+  void export_withoutTlp_withholdsNothingAndSaysTheHighestOfEachFile() throws IOException {
+    assertThat(labelled("clamav").get("sekisho.hsb"))
+        .contains("# Highest TLP label in this file: TLP:RED\n", "# hash-sha256 (");
+    assertThat(labelled("clamav").get("sekisho.cdb"))
+        .contains("# Highest TLP label in this file: none, no rule has a label\n");
+    assertThat(last.err()).contains("highest TLP: TLP:RED;");
+  }
+
+  @Test
+  void export_tlp_withholdsWhatIsNarrowerAndSaysWhy() throws IOException {
+    Map<String, String> files = labelled("clamav", "--tlp", "green");
+    assertThat(files.get("sekisho.hsb"))
+        .contains("# Highest TLP label in this file: TLP:GREEN\n", "# hash-sha1-size (")
+        .doesNotContain("# hash-sha256 (", "TLP:RED");
+    List<String> report = files.getOrDefault("report.jsonl", "").lines().toList();
+    JsonNode withheld = JSON.readTree(report.getFirst());
+    assertThat(withheld.path("status").asString()).isEqualTo("not-exported");
+    assertThat(withheld.path("tlp").asString()).isEqualTo("RED");
+    assertThat(withheld.path("codes").toString()).isEqualTo("[\"TLP\"]");
+    assertThat(report.stream().filter(line -> line.contains("\"TLP\""))).hasSize(1);
+    assertThat(last.err())
+        .contains(
+            ": not exported: its TLP label is narrower than --tlp lets through: it is withheld")
+        .contains("highest TLP: TLP:GREEN;");
+  }
+
+  @Test
+  void export_tlpThatIsNoLabel_isRefusedAndNothingWritten() {
+    CommandRun run = export(temp.resolve("out"), "clamav", "--tlp", "PURPLE");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("“PURPLE” is no TLP label");
+    assertThat(temp.resolve("out")).doesNotExist();
+  }
+
+  /// An export of the bundle with one hash marked RED and one GREEN.
+  private Map<String, String> labelled(String target, String... more) throws IOException {
+    String text =
+        Files.readString(BUNDLE)
+            .replace(
+                "\"hash-sha256\",", marked("hash-sha256", "5e57c739-391a-4eb3-b6be-7d15ca92d5ed"))
+            .replace(
+                "\"hash-sha1-size\",",
+                marked("hash-sha1-size", "bab4a63c-aed9-4cf5-a766-dfca5abac2bb"));
+    Path bundle = Files.writeString(temp.resolve("labelled.json"), text);
+    Path out = temp.resolve("labelled");
+    String[] command = {
+      "advisory", "export", "--to", target, "--out", out.toString(), "--advisory", bundle.toString()
+    };
+    last = CommandRun.of(Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
+    assertThat(last.status()).as(last.err()).isZero();
+    return contents(out);
+  }
+
+  private static String marked(String name, String marking) {
+    return "\"%s\", \"object_marking_refs\": [\"marking-definition--%s\"],"
+        .formatted(name, marking);
   }
 
   private static Map<String, String> contents(Path folder) throws IOException {

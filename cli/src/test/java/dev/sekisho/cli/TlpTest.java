@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TlpTest {
   private static final Path MIMAIL = SharedData.projectRoot().resolve("advisories/mimail");
@@ -42,6 +43,20 @@ final class TlpTest {
     assertThat(scan(label, "csv").lines().get(1)).endsWith("," + label);
     assertThat(scan(label, "stix").out())
         .contains("\"object_marking_refs\":[\"marking-definition--" + marking + "\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "csv", "stix"})
+  void scan_indicatorNarrowerThanItsAdvisory_showsItsOwnLabel(String format) throws IOException {
+    scan("WHITE", format);
+    Path bundle = folder.resolve("stix.json");
+    String red = "5e57c739-391a-4eb3-b6be-7d15ca92d5ed";
+    Files.writeString(
+        bundle, Files.readString(bundle).replace("613f2e26-407d-48c7-9eca-b8e91df99dc9", red));
+    String mail = MIMAIL.resolve("vectors/mail.eml").toString();
+    String out = CommandRun.of("scan", "--advisory", folder.toString(), "-f", format, mail).out();
+    assertThat(out).contains(format.equals("stix") ? red : "RED");
+    assertThat(out).doesNotContain("WHITE", "613f2e26");
   }
 
   @Test

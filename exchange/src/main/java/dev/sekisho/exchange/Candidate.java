@@ -2,6 +2,7 @@ package dev.sekisho.exchange;
 
 import dev.sekisho.advisory.Advisory;
 import dev.sekisho.advisory.Indicator;
+import dev.sekisho.advisory.Tlp;
 import java.util.List;
 
 /// An indicator on its way into a target's rules.
@@ -20,6 +21,11 @@ record Candidate(
   Candidate {
     clauses = List.copyOf(clauses);
     refusals = List.copyOf(refusals);
+  }
+
+  /// How far it may be passed on.
+  Tlp tlp() {
+    return Tlp.of(advisory.tlp(indicator));
   }
 
   /// Terms of which all have to hold for one object.

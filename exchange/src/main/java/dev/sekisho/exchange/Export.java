@@ -2,6 +2,7 @@ package dev.sekisho.exchange;
 
 import dev.sekisho.advisory.Advisory;
 import dev.sekisho.advisory.Indicator;
+import dev.sekisho.advisory.Tlp;
 import dev.sekisho.engine.Pattern;
 import dev.sekisho.stix.ScanForm;
 import java.time.Instant;
@@ -49,18 +50,30 @@ public record Export(Map<String, byte[]> files, List<Outcome> outcomes) {
     }
   }
 
-  /// Writes the indicators of `advisories` for `to`.
+  /// Which indicators are written.
   ///
-  /// @param weak true if indicators that only hint are written too
-  /// @param time indicators that are not valid then are left out
-  public static Export of(List<Advisory> advisories, To to, boolean weak, Instant time) {
+  /// @param weak true if those that only hint are written too
+  /// @param time those that are not valid then are left out
+  /// @param most those with a narrower label are withheld; `RED` withholds nothing
+  public record Choice(boolean weak, Instant time, Tlp most) {}
+
+  /// The narrowest label of what is written: that of the export as a whole.
+  public Tlp tlp() {
+    return outcomes.stream()
+        .filter(one -> !one.files().isEmpty())
+        .map(Outcome::tlp)
+        .reduce(Tlp.UNLABELED, Tlp::or);
+  }
+
+  /// Writes the indicators of `advisories` for `to`.
+  public static Export of(List<Advisory> advisories, To to, Choice choice) {
     Target target = to.target();
     Sheets sheets = new Sheets();
     List<Outcome> outcomes = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Advisory advisory : advisories) {
       for (Indicator indicator : advisory.indicators()) {
-        outcomes.add(one(candidate(advisory, indicator, weak, time, names), target, sheets));
+        outcomes.add(one(candidate(advisory, indicator, choice, names), target, sheets));
       }
     }
     return new Export(sheets.files(target), outcomes);
@@ -75,6 +88,7 @@ public record Export(Map<String, byte[]> files, List<Outcome> outcomes) {
     }
     Outcome outcome = draft.finish(candidate);
     for (String file : outcome.files()) {
+      sheets.label(file, outcome.tlp());
       sheets.add(file, Comments.of(candidate, outcome, target.comment()));
       rules.stream()
           .filter(rule -> rule.file().equals(file))
@@ -84,15 +98,17 @@ public record Export(Map<String, byte[]> files, List<Outcome> outcomes) {
   }
 
   private static Candidate candidate(
-      Advisory advisory, Indicator indicator, boolean weak, Instant time, Set<String> names) {
+      Advisory advisory, Indicator indicator, Choice choice, Set<String> names) {
     String name = name(advisory, indicator, names);
     Pattern pattern = indicator.pattern();
     List<Reason> refusals = new ArrayList<>();
-    if (pattern == null) {
+    if (Tlp.of(advisory.tlp(indicator)).compareTo(choice.most()) > 0) {
+      refusals.add(Reason.TLP);
+    } else if (pattern == null) {
       refusals.add(Reason.LANGUAGE);
-    } else if (!indicator.validAt(time)) {
+    } else if (!indicator.validAt(choice.time())) {
       refusals.add(Reason.NOT_VALID);
-    } else if (indicator.weak() && !weak) {
+    } else if (indicator.weak() && !choice.weak()) {
       refusals.add(Reason.WEAK);
     }
     if (pattern == null || !refusals.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.sekisho.exchange;
 
+import dev.sekisho.advisory.Tlp;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,11 +10,17 @@ import java.util.Set;
 ///
 /// @param advisory id of its advisory
 /// @param indicator its id
+/// @param tlp how far it, and its rules, may be passed on
 /// @param status how its rules compare with it
 /// @param files the files they stand in; none if there is no rule
 /// @param reasons why it is not {@link Status#EXACT}; none if it is
 public record Outcome(
-    String advisory, String indicator, Status status, List<String> files, List<Reason> reasons) {
+    String advisory,
+    String indicator,
+    Tlp tlp,
+    Status status,
+    List<String> files,
+    List<Reason> reasons) {
   /// How rules compare with their indicator.
   public enum Status {
     /// They are met by the same mails, files or machines, as the target reads them.
@@ -103,6 +110,7 @@ public record Outcome(
       return new Outcome(
           candidate.advisory().id(),
           candidate.indicator().id(),
+          candidate.tlp(),
           status,
           List.copyOf(files),
           reasons.stream().distinct().toList());

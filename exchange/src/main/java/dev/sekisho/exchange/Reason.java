@@ -8,6 +8,10 @@ public enum Reason {
   LANGUAGE("its pattern is not a STIX pattern that can be read", "読み取れるSTIXパターンではありません"),
   /// Revoked, or outside its time.
   NOT_VALID("it is revoked, or not valid at that time", "取り消されたか、その時点では有効ではありません"),
+  /// Marked narrower than may be passed on.
+  TLP(
+      "its TLP label is narrower than --tlp lets through: it is withheld",
+      "TLPラベルが--tlpで許した範囲より狭いため、書き出しません"),
   /// Weak, and weak ones are not asked for.
   WEAK(
       "its confidence is below 50: it only hints; --weak exports it too",

@@ -213,7 +213,7 @@ final class Yara implements Target {
       meta(out, "indicator", candidate.indicator().id());
       meta(out, "advisory", candidate.advisory().id());
       meta(out, "revision", candidate.advisory().revision());
-      meta(out, "tlp", candidate.advisory().tlp());
+      meta(out, "tlp", candidate.advisory().tlp(candidate.indicator()));
       out.append("    confidence = ").append(candidate.indicator().confidence()).append('\n');
       if (header) {
         strings.add("$lf = \"\\n\\n\"");

@@ -9,7 +9,6 @@ import dev.sekisho.csaf.Validator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -17,19 +16,6 @@ import tools.jackson.databind.JsonNode;
 /// 2.0, and no draft (CSAF 2.0 §7.1.1, §7.1.4, §7.1.5). One file that may not go keeps the whole
 /// advisory back: half of it would be another advisory.
 final class Admission {
-  /// Markings that STIX 2.1 §7.2.1.4 defines, and those of TLP 2.0 by FIRST and OASIS.
-  private static final Map<String, Tlp> MARKINGS =
-      Map.of(
-          "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", Tlp.WHITE,
-          "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487", Tlp.WHITE,
-          "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", Tlp.GREEN,
-          "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb", Tlp.GREEN,
-          "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82", Tlp.AMBER,
-          "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421", Tlp.AMBER,
-          "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", Tlp.AMBER_STRICT,
-          "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Tlp.RED,
-          "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", Tlp.RED);
-
   private final Source source;
   private final Advisory advisory;
   private final List<Problem> problems = new ArrayList<>();
@@ -100,9 +86,9 @@ final class Admission {
   }
 
   private static Tlp marking(String ref, JsonNode bundle) {
-    Tlp known = MARKINGS.get(ref);
-    if (known != null) {
-      return known;
+    Optional<Tlp> known = Tlp.ofMarking(ref);
+    if (known.isPresent()) {
+      return known.get();
     }
     for (JsonNode object : bundle.path("objects")) {
       if (object.path("id").stringValue("").equals(ref)) {
