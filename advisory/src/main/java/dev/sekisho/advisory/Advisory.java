@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///   report that of the indicator
 /// @param revision version of the CSAF document; without CSAF `modified` of what gave the id
 /// @param title its title
+/// @param description what its report or indicator says of it; empty where there is a CSAF
+///   document, whose notes say it
 /// @param severity in the publisher's words
 /// @param tlp TLP label, such as `WHITE`; empty if not said
 /// @param names all names of the malware it is about, vendors' names included
@@ -24,6 +26,7 @@ public record Advisory(
     String id,
     String revision,
     Localized title,
+    Localized description,
     Localized severity,
     String tlp,
     List<String> names,
@@ -54,6 +57,7 @@ public record Advisory(
         id,
         revision,
         title,
+        description,
         severity,
         tlp,
         names,

@@ -79,6 +79,7 @@ final class BundleAdvisories {
         text(holder, "id"),
         text(holder, "modified"),
         title.isEmpty() ? Localized.of(text(holder, "id")) : title,
+        objects.localized(holder, "description"),
         Localized.NONE,
         objects.tlp(holder),
         List.copyOf(names),

@@ -30,6 +30,7 @@ class VectorsTest {
         a.id(),
         a.revision(),
         a.title(),
+        a.description(),
         a.severity(),
         a.tlp(),
         a.names(),

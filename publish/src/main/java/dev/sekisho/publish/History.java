@@ -47,6 +47,13 @@ final class History {
     for (Vulnerability vulnerability : document.vulnerabilities()) {
       collect(vulnerability.node(), references);
     }
+    list(references, html);
+  }
+
+  /// Writes references.
+  ///
+  /// @param references what stands for each address, by address
+  static void list(Map<String, String> references, Html html) {
     if (references.isEmpty()) {
       return;
     }

@@ -51,6 +51,12 @@ final class IndexPage {
       String date = tracking.text("current_release_date");
       html.element("time", text.date(date), "datetime", date);
       html.text(" · " + text.of("page.revision") + " " + tracking.text("version")).endLine();
+    } else {
+      Words summary = Summary.of(source.advisory(), text.language());
+      html.element("p", summary.text(), "lang", summary.on(text.language())).line();
+      html.start("p", "class", "soft").text(text.of("page.updated") + ": ");
+      String date = source.advisory().revision();
+      html.element("time", text.date(date), "datetime", date).endLine();
     }
     html.endLine();
   }

@@ -49,9 +49,7 @@ final class NoticePage {
   }
 
   private String summary() {
-    return document == null
-        ? Words.of(advisory.action(), text.language()).text()
-        : Summary.of(document);
+    return document == null ? Summary.of(advisory, text.language()).text() : Summary.of(document);
   }
 
   private void head(Html html, Words title) {
@@ -82,13 +80,19 @@ final class NoticePage {
     if (document != null) {
       date(html, "page.published", document.initial());
       date(html, "page.updated", document.current());
+      fact(html, "page.revision", advisory.revision());
+    } else {
+      date(html, "page.published", source.published());
+      date(html, "page.updated", advisory.revision());
     }
-    fact(html, "page.revision", advisory.revision());
     fact(html, "page.ids", String.join(", ", Names.ids(advisory)));
     html.endLine();
   }
 
   private void date(Html html, String key, String date) {
+    if (date.isEmpty()) {
+      return;
+    }
     html.element("dt", text.of(key)).start("dd");
     html.element("time", text.date(date), "datetime", date).endLine();
   }
@@ -117,6 +121,10 @@ final class NoticePage {
       Html html = new Html();
       if (document != null) {
         in(html, document, () -> notes(html, document, section));
+      } else if (section == Section.INTRODUCTION) {
+        description(html);
+      } else if (section == Section.REFERENCES) {
+        History.list(source.references(), html);
       }
       switch (section) {
         case INTRODUCTION, MORE -> {
@@ -153,6 +161,15 @@ final class NoticePage {
     } else {
       html.start("div", "lang", of.lang());
       write.run();
+      html.end();
+    }
+  }
+
+  private void description(Html html) {
+    Words words = Words.of(advisory.description(), text.language());
+    if (!words.text().isEmpty()) {
+      html.start("div", "lang", words.on(text.language()));
+      Prose.write(words.text(), html);
       html.end();
     }
   }

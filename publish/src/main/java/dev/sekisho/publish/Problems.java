@@ -50,8 +50,9 @@ final class Problems {
         advisory.id(),
         Localized.of("not published: it has no TLP label", "公開しません: TLPラベルがありません"),
         Localized.of(
-            "label it TLP:WHITE (document.distribution.tlp) if it is for everyone",
-            "誰にでも公開してよければTLP:WHITE(document.distribution.tlp)を付けてください"));
+            "label it TLP:WHITE (document.distribution.tlp, in STIX object_marking_refs) if it is"
+                + " for everyone",
+            "誰にでも公開してよければTLP:WHITE(document.distribution.tlp、STIXではobject_marking_refs)を付けてください"));
   }
 
   static Problem invalid(Advisory advisory, Path file, String finding) {

@@ -38,11 +38,12 @@ final class Remedies {
   void write(Html html) {
     List<CourseOfAction> general =
         advisory.coursesOfAction().stream()
-            .filter(course -> course.products().isEmpty() && !course.steps().isEmpty())
+            .filter(course -> course.products().isEmpty() && says(course))
             .toList();
     if (!general.isEmpty()) {
       html.element("h3", text.of("remediation.general")).line();
-      general.forEach(course -> course(html, course, general.size() > 1));
+      general.forEach(
+          course -> course(html, course, general.size() > 1 || course.steps().isEmpty()));
     }
     if (document != null) {
       for (Vulnerability vulnerability : document.vulnerabilities()) {
@@ -63,12 +64,23 @@ final class Remedies {
     if (named) {
       html.element("p", name.text(), "class", "strong", "lang", name.on(text.language())).line();
     }
+    if (course.steps().isEmpty()) {
+      Words description = Words.of(course.description(), text.language());
+      html.start("div", "lang", description.on(text.language()));
+      Prose.write(description.text(), html);
+      html.endLine();
+      return;
+    }
     html.start(course.steps().size() > 1 ? "ol" : "ul").line();
     for (Localized step : course.steps()) {
       Words words = Words.of(step, text.language());
       html.element("li", words.text(), "lang", words.on(text.language())).line();
     }
     html.endLine();
+  }
+
+  private static boolean says(CourseOfAction course) {
+    return !course.steps().isEmpty() || !course.description().isEmpty();
   }
 
   private void products(Html html, Document of, Vulnerability vulnerability) {

@@ -10,14 +10,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// An advisory with the files it comes from, read once: what is judged is what is published.
 ///
@@ -120,6 +123,40 @@ record Source(Advisory advisory, List<Document> documents, List<Bundle> bundles)
         .map(object -> Document.instant(object.path("modified").stringValue("")))
         .max(Instant::compareTo)
         .orElse(Instant.EPOCH);
+  }
+
+  /// When its report was published, or its indicator made, as written; empty if not said.
+  String published() {
+    JsonNode holder = holder();
+    String published = holder.path("published").stringValue("");
+    return published.isEmpty() ? holder.path("created").stringValue("") : published;
+  }
+
+  /// The external references of its report or indicator that have an address: what they are, by
+  /// address.
+  Map<String, String> references() {
+    Map<String, String> references = new LinkedHashMap<>();
+    for (JsonNode one : holder().path("external_references")) {
+      String url = one.path("url").stringValue("");
+      if (!url.isEmpty()) {
+        String name = one.path("source_name").stringValue("");
+        String id = one.path("external_id").stringValue("");
+        String what = one.path("description").stringValue((name + " " + id).strip());
+        references.putIfAbsent(url, what);
+      }
+    }
+    return references;
+  }
+
+  /// The report or indicator that the advisory is made of, the version that counts; nothing where
+  /// it is made of CSAF.
+  private JsonNode holder() {
+    return bundles.stream()
+        .flatMap(bundle -> bundle.root().path("objects").valueStream())
+        .filter(object -> object.path("id").stringValue("").equals(advisory.id()))
+        .filter(object -> object.path("modified").stringValue("").equals(advisory.revision()))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 
   /// The name of its files, without an ending.

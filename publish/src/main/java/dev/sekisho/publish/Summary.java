@@ -1,5 +1,6 @@
 package dev.sekisho.publish;
 
+import dev.sekisho.advisory.Advisory;
 import dev.sekisho.csaf.Node;
 
 /// The summary of a document: what lists and feeds show of it.
@@ -21,6 +22,15 @@ final class Summary {
       first = first.isEmpty() ? text : first;
     }
     return cut(first);
+  }
+
+  /// What the report or indicator says, else what to do; on one line and cut.
+  static Words of(Advisory advisory, String language) {
+    Words words =
+        Words.of(
+            advisory.description().isEmpty() ? advisory.action() : advisory.description(),
+            language);
+    return new Words(cut(words.text().strip().replaceAll("\\s+", " ")), words.lang());
   }
 
   private static String cut(String text) {

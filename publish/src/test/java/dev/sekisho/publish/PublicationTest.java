@@ -262,6 +262,52 @@ class PublicationTest {
         .allSatisfy(problem -> assertThat(problem.what().in("en")).contains(reason));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en|A worm in the mail|<p>It comes as an attachment.</p>|January|Introduction",
+        "ja|メールで届くワーム|<p>添付ファイルとして届きます。</p>|2026年1月|概要"
+      })
+  void page_stixBundleAlone_saysWhatTheReportSays(
+      String lang, String title, String text, String date, String introduction) throws IOException {
+    Publication publication = publish(Path.of("src/test/resources/report.json"));
+    assertThat(publication.problems()).isEmpty();
+    String name = "report--8a3d7c53-7a7b-4d0c-9a44-0e7c1c9b1c13.html";
+    String page = text(publication, lang + "/" + name);
+    assertThat(page)
+        .contains("<h1>" + title + "</h1>", text, date, "datetime=\"2026-01-02T00:00:00.000Z\"")
+        .contains("datetime=\"2026-01-01T00:00:00Z\"", "Subject of the mail", "Examplo")
+        .contains("And tell the help desk.", "href=\"https://example.org/ex-1\"", "example EX-1")
+        .contains("../stix/report--8a3d7c53-7a7b-4d0c-9a44-0e7c1c9b1c13.json", introduction);
+    assertThat(page.split(java.util.regex.Pattern.quote(text))).hasSize(2);
+    String index = text(publication, lang + "/index.html");
+    assertThat(index).contains(title, text.substring(3, text.length() - 4), date);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "94868c89-83c2-464b-929b-a1a8aa3c8487,bab4a63c-aed9-4cf5-a766-dfca5abac2bb,TLP:GREEN",
+    "94868c89-83c2-464b-929b-a1a8aa3c8487,e828b379-4e03-4974-9ac4-e53a884c97c1,TLP:RED",
+    "object_marking_refs,x_marking_refs,no TLP label"
+  })
+  void of_stixBundleThatMayNotGo_isRefusedByName(String from, String to, String said)
+      throws IOException {
+    String bundle = Files.readString(Path.of("src/test/resources/report.json"));
+    Publication publication =
+        publish(Files.writeString(folder.resolve("a.json"), bundle.replace(from, to)));
+    assertThat(publication.published()).isEmpty();
+    assertThat(publication.files().keySet()).noneMatch(path -> path.contains("8a3d7c53"));
+    assertThat(publication.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.place()).isEqualTo("report--8a3d7c53-7a7b-4d0c-9a44-0e7c1c9b1c13");
+              assertThat(problem.file()).isEqualTo(folder.resolve("a.json"));
+              assertThat(problem.what().in("en")).contains("not published", said);
+            });
+  }
+
   @Test
   void page_hostileTexts_stayTexts() throws IOException {
     String hostile = "</title><script>alert(1)</script>\\\" onclick=x \\u202e&amp;";
