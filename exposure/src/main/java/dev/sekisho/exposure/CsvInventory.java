@@ -36,6 +36,8 @@ final class CsvInventory {
   private final Map<String, Integer> columns = new HashMap<>();
   private char delimiter = ',';
   private int broken;
+  private boolean named;
+  private boolean anyRow;
 
   CsvInventory(InventoryText text, Inventory.Builder inventory) {
     this.text = text;
@@ -52,6 +54,9 @@ final class CsvInventory {
     }
     if (broken > MAX_BROKEN) {
       inventory.add(InventoryProblems.tooManyRows(text.file()));
+    }
+    if (named && !anyRow && broken == 0) {
+      inventory.add(InventoryProblems.onlyColumns(text.file()));
     }
   }
 
@@ -105,10 +110,12 @@ final class CsvInventory {
         return false;
       }
     }
+    named = true;
     return true;
   }
 
   private void row(CSVRecord record, long line) {
+    anyRow = true;
     String host = cell(record, "host");
     String product = cell(record, "product");
     List<String> patches = list(record, "patches");

@@ -90,6 +90,25 @@ final class InventoryProblems {
         Localized.of("check that it is the right file", "正しいファイルか確認してください"));
   }
 
+  static Problem blank(Path file) {
+    return error(
+        file,
+        "",
+        Localized.of("it is empty", "ファイルが空です"),
+        Localized.of("check that it is the right file", "正しいファイルか確認してください"));
+  }
+
+  /// Well formed, so that the run is no failure: but who gave it hardly meant to give nothing.
+  static Problem onlyColumns(Path file) {
+    return new Problem(
+        Severity.WARNING,
+        file,
+        "line 1",
+        Localized.of(
+            "it has the columns and no row: no host was looked at", "列名だけで行がありません: 調べたホストはありません"),
+        Localized.of("check that it is the right file", "正しいファイルか確認してください"));
+  }
+
   static Problem badEntry(Path file, String place, String english, String japanese) {
     return error(
         file,

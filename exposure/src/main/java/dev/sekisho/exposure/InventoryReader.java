@@ -62,6 +62,10 @@ public record InventoryReader(@Nullable InventoryFormat format, Charset charset,
   }
 
   private void read(InventoryText text, Inventory.Builder inventory) {
+    if (text.text().isBlank()) {
+      inventory.add(InventoryProblems.blank(text.file()));
+      return;
+    }
     Optional<InventoryFormat> told =
         format != null ? Optional.of(format) : recognise(text, inventory);
     if (told.isEmpty()) {
@@ -85,15 +89,13 @@ public record InventoryReader(@Nullable InventoryFormat format, Charset charset,
       return JsonInventory.recognise(text, inventory);
     }
     Optional<InventoryFormat> told =
-        start.isEmpty()
-            ? Optional.empty()
-            : DPKG.matcher(head).find()
-                ? Optional.of(InventoryFormat.DPKG)
-                : RPM.matcher(head).find()
-                    ? Optional.of(InventoryFormat.RPM)
-                    : start.lines().findFirst().orElse("").matches(".*[,;\\t].*")
-                        ? Optional.of(InventoryFormat.CSV)
-                        : Optional.empty();
+        DPKG.matcher(head).find()
+            ? Optional.of(InventoryFormat.DPKG)
+            : RPM.matcher(head).find()
+                ? Optional.of(InventoryFormat.RPM)
+                : start.lines().findFirst().orElse("").matches(".*[,;\\t].*")
+                    ? Optional.of(InventoryFormat.CSV)
+                    : Optional.empty();
     if (told.isEmpty()) {
       inventory.add(InventoryProblems.unrecognised(text.file()));
     }

@@ -3,11 +3,13 @@ package dev.sekisho.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sekisho.advisory.Problem;
+import dev.sekisho.advisory.Problem.Severity;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,39 @@ class InventoryReaderTest {
   }
 
   @Test
+  void csv_onlyColumns_isOneWarning() throws IOException {
+    for (String text : List.of("host,product\n", "host,product", "host,product\n\n\n")) {
+      assertThat(read("i.csv", text).problems())
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.severity()).isEqualTo(Severity.WARNING))
+          .satisfies(problem -> assertThat(problem.what().in("en")).contains("no row"));
+    }
+  }
+
+  @Test
+  void csv_onlyABrokenRow_isThatProblemAlone() throws IOException {
+    assertThat(read("i.csv", "host,product\n,Outlook\n").problems())
+        .extracting(Problem::place)
+        .containsExactly("line 2");
+  }
+
+  @Test
+  void emptyFile_ofAnyForm_isOneErrorThatSaysSo() throws IOException {
+    List<InventoryFormat> forms = new ArrayList<>(List.of(InventoryFormat.values()));
+    forms.add(null);
+    for (String text : List.of("", " \n\t\n")) {
+      Path file = Files.writeString(folder.resolve("empty"), text);
+      for (InventoryFormat form : forms) {
+        InventoryReader reader = new InventoryReader(form, StandardCharsets.UTF_8, "");
+        assertThat(reader.read(List.of(file)).problems())
+            .singleElement()
+            .satisfies(problem -> assertThat(problem.severity()).isEqualTo(Severity.ERROR))
+            .satisfies(problem -> assertThat(problem.what().in("en")).isEqualTo("it is empty"));
+      }
+    }
+  }
+
+  @Test
   void csv_identifiers_areRead() throws IOException {
     InstalledProduct product =
         only(
@@ -115,8 +150,8 @@ class InventoryReaderTest {
     Inventory inventory =
         read(
             "pc7.json",
-            "[{\"name\":\"Microsoft Outlook 2000\",\"version\":\"9.0\",\"publisher\":\"Microsoft Corporation\"},"
-                + "{\"hotfix_id\":\"KB330994\"}]");
+            "[{\"name\":\"Microsoft Outlook 2000\",\"version\":\"9.0\",\"publisher\":\"Microsoft"
+                + " Corporation\"},{\"hotfix_id\":\"KB330994\"}]");
 
     assertThat(inventory.assets()).extracting(Asset::host).containsExactly("pc7");
     assertThat(inventory.assets().getFirst().products())
@@ -182,8 +217,8 @@ class InventoryReaderTest {
         only(
             read(
                 "doc.json",
-                "{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{\"name\":\"a\",\"versionInfo\":\"1\","
-                    + "\"supplier\":\"Organization: Example (x@example.org)\",\"externalRefs\":["
+                "{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{\"name\":\"a\",\"versionInfo\":\"1\",\"supplier\":\"Organization:"
+                    + " Example (x@example.org)\",\"externalRefs\":["
                     + "{\"referenceType\":\"purl\",\"referenceLocator\":\"pkg:npm/a@1\"},"
                     + "{\"referenceType\":\"cpe23Type\",\"referenceLocator\":\"cpe:2.3:a:v:a:1:*:*:*:*:*:*:*\"}]}]}"));
 
