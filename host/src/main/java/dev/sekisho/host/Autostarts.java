@@ -2,6 +2,8 @@ package dev.sekisho.host;
 
 import dev.sekisho.host.Artefact.AutostartSeen;
 import dev.sekisho.host.Artefact.FileSeen;
+import dev.sekisho.host.Artefact.Lost;
+import dev.sekisho.host.Artefact.Unread;
 import dev.sekisho.registry.MachineRegistry;
 import dev.sekisho.registry.MountedKey;
 import dev.sekisho.registry.RegistryKey;
@@ -32,6 +34,8 @@ final class Autostarts {
   private static final List<String> OWNERS =
       List.of("HKEY_LOCAL_MACHINE\\SOFTWARE", "HKEY_CURRENT_USER\\Software");
   private static final String SERVICES = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services";
+  private static final String XML_TASKS = "\\System32\\Tasks";
+  private static final Set<String> UNREAD_TASK = Set.of(HostProperties.AUTOSTART);
   private static final int STARTED_BY_WINDOWS = 2;
 
   private final MachineRegistry registry;
@@ -147,10 +151,10 @@ final class Autostarts {
       }
     }
     for (String windows : environment.folders().getOrDefault("windir", List.of())) {
-      for (String tasks : List.of("\\System32\\Tasks", "\\Tasks")) {
+      for (String tasks : List.of(XML_TASKS, "\\Tasks")) {
         Locator.Found folder = locator.find(windows + tasks);
         if (folder != null) {
-          tasks(folder);
+          tasks(folder, tasks.equals(XML_TASKS));
         }
       }
     }
@@ -166,16 +170,28 @@ final class Autostarts {
     }
   }
 
-  private void tasks(Locator.Found folder) throws IOException {
+  /// @param xml true if every file is a task; else those of the older form are, beside a log
+  private void tasks(Locator.Found folder, boolean xml) throws IOException {
     for (String name : locator.files(folder.file())) {
-      for (String command : ScheduledTask.commands(folder.file().resolve(name))) {
-        entry(folder.path(), name, command);
+      if (xml || ScheduledTask.isJob(name)) {
+        task(folder, name);
       }
     }
     for (String name : locator.folders(folder.file())) {
       if (Files.isDirectory(folder.file().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-        tasks(new Locator.Found(folder.file().resolve(name), folder.path() + "\\" + name));
+        tasks(new Locator.Found(folder.file().resolve(name), folder.path() + "\\" + name), xml);
       }
+    }
+  }
+
+  private void task(Locator.Found folder, String name) throws IOException {
+    ScheduledTask.Read task = ScheduledTask.read(folder.file().resolve(name));
+    for (String command : task.commands()) {
+      entry(folder.path(), name, command);
+    }
+    Lost lost = task.lost();
+    if (lost != null) {
+      sink.accept(new Unread(folder.path() + "\\" + name, lost, UNREAD_TASK, List.of()));
     }
   }
 

@@ -1,0 +1,89 @@
+package dev.sekisho.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sekisho.advisory.AdvisoryLoader;
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Limits;
+import dev.sekisho.hyperscan.Prefilters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AutostartsTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String ASKS_FOR_TASKS = "[x-sekisho-autostart:command = 'found.exe']";
+  private static final String CUT = "<Task><Exec><Command>other.exe</Command>";
+
+  @TempDir private Path folder;
+
+  private HostResult scan(String pattern, String path, String text) throws IOException {
+    Path root = folder.resolve("root");
+    Path file = root.resolve(path);
+    Files.createDirectories(root.resolve("C/Windows/System32/Tasks"));
+    Files.createDirectories(root.resolve("C/Windows/Tasks"));
+    Files.writeString(file, text);
+    Limits limits = Limits.standard();
+    try (HostRules rules = rules(pattern);
+        HostSource source = HostSources.open(root.toString(), limits)) {
+      return new HostScan(source, rules, limits, NOW, WalkControl.NONE, null, null).run();
+    }
+  }
+
+  private HostRules rules(String pattern) throws IOException {
+    String id = "--00000000-0000-4000-8000-000000000001";
+    String bundle =
+        """
+        {"type": "bundle", "id": "bundle%s", "objects": [{"type": "indicator",
+         "spec_version": "2.1", "id": "indicator%s", "created": "2003-01-01T00:00:00Z",
+         "modified": "2003-01-01T00:00:00Z", "valid_from": "2003-01-01T00:00:00Z",
+         "pattern_type": "stix", "pattern": "%s"}]}
+        """
+            .formatted(id, id, pattern);
+    Path file = Files.writeString(folder.resolve("rules.json"), bundle);
+    return HostRules.of(
+        AdvisoryLoader.load(List.of(file)).advisories(),
+        NOW,
+        Naming.WINDOWS,
+        Prefilters.pureJava());
+  }
+
+  private static List<String> lostTasks(HostResult result) {
+    return result.incomplete().stream()
+        .filter(one -> one.cause() == Cause.DAMAGED && one.detail().equals("scheduled task"))
+        .map(HostResult.Open::path)
+        .toList();
+  }
+
+  @Test
+  void run_damagedTaskThatAnIndicatorCouldNeed_isIncomplete() throws IOException {
+    HostResult result = scan(ASKS_FOR_TASKS, "C/Windows/System32/Tasks/task", CUT);
+    assertThat(result.verdict()).isEqualTo(HostVerdict.INCOMPLETE);
+    assertThat(lostTasks(result)).containsExactly("C:\\Windows\\System32\\Tasks\\task");
+    assertThat(result.autostart())
+        .extracting(Artefact.AutostartSeen::command)
+        .containsExactly("other.exe");
+  }
+
+  @Test
+  void run_damagedOlderTask_isIncomplete() throws IOException {
+    HostResult result = scan(ASKS_FOR_TASKS, "C/Windows/Tasks/At1.job", "cut");
+    assertThat(lostTasks(result)).containsExactly("C:\\Windows\\Tasks\\At1.job");
+  }
+
+  @Test
+  void run_damagedTaskThatNoIndicatorCouldNeed_isNoGap() throws IOException {
+    HostResult result = scan("[file:name = 'found.exe']", "C/Windows/System32/Tasks/task", CUT);
+    assertThat(lostTasks(result)).isEmpty();
+  }
+
+  @Test
+  void run_filesThatAreNoTasksBesideOlderOnes_areNoGap() throws IOException {
+    HostResult result = scan(ASKS_FOR_TASKS, "C/Windows/Tasks/desktop.ini", "[.ShellClassInfo]");
+    assertThat(lostTasks(result)).isEmpty();
+  }
+}
