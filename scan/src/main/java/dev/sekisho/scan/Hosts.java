@@ -1,6 +1,8 @@
 package dev.sekisho.scan;
 
+import java.io.ByteArrayOutputStream;
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -64,10 +66,10 @@ final class Hosts {
     return host + (colon < 0 ? "" : hostAndPort.substring(colon));
   }
 
-  /// Lower case, percent-escapes decoded, numeric forms as a dotted address (WHATWG URL Standard
-  /// §3.5).
+  /// Lower case, percent-escapes decoded, full-width letters and dots made plain, what is invisible
+  /// dropped, numeric forms as a dotted address (WHATWG URL Standard §3.5).
   private static String asClientReads(String host) {
-    String plain = percentDecoded(host).toLowerCase(Locale.ROOT);
+    String plain = mapped(percentDecoded(host)).toLowerCase(Locale.ROOT);
     String[] parts = plain.split("\\.", -1);
     if (parts.length > 4) {
       return plain;
@@ -108,18 +110,25 @@ final class Hosts {
     if (host.indexOf('%') < 0) {
       return host;
     }
-    StringBuilder plain = new StringBuilder(host.length());
-    for (int i = 0; i < host.length(); i++) {
-      int high = i + 2 < host.length() ? Character.digit(host.charAt(i + 1), 16) : -1;
-      int low = high < 0 ? -1 : Character.digit(host.charAt(i + 2), 16);
-      if (host.charAt(i) == '%' && low >= 0) {
-        plain.append((char) (high * 16 + low));
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(host.length());
+    byte[] bytes = host.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+      if (bytes[i] == '%' && low >= 0) {
+        plain.write(high * 16 + low);
         i += 2;
       } else {
-        plain.append(host.charAt(i));
+        plain.write(bytes[i]);
       }
     }
-    return plain.toString();
+    return plain.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Characters as names of hosts have them (RFC 3491); ASCII as it is.
+  private static String mapped(String host) {
+    boolean plain = host.chars().allMatch(c -> c < 128);
+    return plain ? host : IDN.toUnicode(ascii(host), IDN.ALLOW_UNASSIGNED);
   }
 
   private static String ascii(String host) {

@@ -6,10 +6,13 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// A forgiving reader of HTML for two things: the references in its attributes and the text it
-/// shows.
+/// A forgiving reader of HTML and XML for two things: the references in its attributes and the text
+/// it shows. Attributes that are no reference but hold an address (`srcset`, `style`, a refresh, a
+/// handler, the target of a relationship) are text.
 ///
-/// One pass, in linear time, without a tree; a tag that does not end runs to the end of input.
+/// Source: HTML Standard §13.2 for what ends a comment and a character reference. What stands in a
+/// conditional comment is shown by Outlook, and read. One pass, in linear time, without a tree; a
+/// tag that does not end runs to the end of input.
 final class HtmlText {
   private static final Set<String> REFERENCES =
       Set.of(
@@ -44,6 +47,16 @@ final class HtmlText {
           Map.entry("newline", "\n"),
           Map.entry("shy", "\u00ad"));
   private static final int LONGEST_ENTITY = 10;
+  private static final int LONGEST_CONDITION = 256;
+  private static final Set<String> INLINE =
+      Set.of("b", "i", "u", "span", "font", "em", "strong", "wbr");
+
+  /// Prefixes of the XML of text documents (Office Open XML, OpenDocument), where a word may be in
+  /// several runs.
+  private static final Set<String> RUNS = Set.of("w", "a", "text");
+
+  private static final Set<String> BREAKS_RUNS =
+      Set.of("p", "h", "br", "cr", "tab", "tc", "tr", "s", "line");
 
   private final String html;
   private final BiConsumer<String, String> links;
@@ -84,16 +97,21 @@ final class HtmlText {
     texts.accept(decoded(shown.toString()));
   }
 
-  /// Inline tags such as `b` and `span` split no word; all others do.
+  /// Inline tags such as `b` and `span` split no word, nor do runs of text documents; all others
+  /// do.
   private boolean breaks(int open) {
-    String name = nameAt(html.startsWith("/", open + 1) ? open + 2 : open + 1);
-    return !Set.of("b", "i", "u", "span", "font", "em", "strong", "wbr").contains(name);
+    int start = html.startsWith("/", open + 1) ? open + 2 : open + 1;
+    String name = nameAt(start);
+    int colon = start + name.length();
+    return (html.startsWith(":", colon) && RUNS.contains(name))
+        ? BREAKS_RUNS.contains(nameAt(colon + 1))
+        : !INLINE.contains(name);
   }
 
   private boolean tag() {
     if (html.startsWith("<!--", at)) {
-      int close = html.indexOf("-->", at + 4);
-      at = close < 0 ? html.length() : close + 3;
+      int condition = afterCondition(at + 4);
+      at = condition < 0 ? afterComment(at + 4) : condition;
       return true;
     }
     int start = at + 1;
@@ -104,6 +122,29 @@ final class HtmlText {
     at = start + name.length();
     attributes(name);
     return true;
+  }
+
+  /// Where what a conditional comment holds begins; -1 if the comment at `from` is none.
+  private int afterCondition(int from) {
+    if (!html.regionMatches(true, from, "[if", 0, 3)) {
+      return -1;
+    }
+    int end = html.indexOf("]>", from, Math.min(html.length(), from + LONGEST_CONDITION));
+    return end < 0 ? -1 : end + 2;
+  }
+
+  private int afterComment(int from) {
+    if (html.startsWith(">", from) || html.startsWith("->", from)) {
+      return html.indexOf('>', from) + 1;
+    }
+    int dashes = html.indexOf("--", from);
+    while (dashes >= 0) {
+      if (html.startsWith(">", dashes + 2) || html.startsWith("!>", dashes + 2)) {
+        return html.indexOf('>', dashes) + 1;
+      }
+      dashes = html.indexOf("--", dashes + 1);
+    }
+    return html.length();
   }
 
   private static boolean isTagStart(char c) {
@@ -140,10 +181,13 @@ final class HtmlText {
   }
 
   private void reference(String tag, String name, String value) {
-    if (!REFERENCES.contains(name)) {
+    String reference = decoded(value);
+    if (!REFERENCES.contains(name.substring(name.indexOf(':') + 1))) {
+      if (reference.contains("://") && !name.startsWith("xmlns")) {
+        texts.accept(reference);
+      }
       return;
     }
-    String reference = decoded(value);
     if (tag.equals("base") && base.isEmpty()) {
       base = reference.strip();
     }
@@ -197,34 +241,44 @@ final class HtmlText {
   /// Appends what the reference at `start` stands for, and returns its length; an ampersand alone
   /// is itself.
   private static int entity(String text, int start, StringBuilder plain) {
+    if (text.startsWith("#", start + 1)) {
+      return numeric(text, start, plain);
+    }
     int end = start + 1;
     int most = Math.min(text.length(), start + 1 + LONGEST_ENTITY);
-    while (end < most && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '#')) {
+    while (end < most && Character.isLetterOrDigit(text.charAt(end))) {
       end++;
     }
-    String name = text.substring(start + 1, end);
     String value =
-        name.startsWith("#")
-            ? numeric(name)
-            : ENTITIES.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+        ENTITIES.getOrDefault(text.substring(start + 1, end).toLowerCase(Locale.ROOT), "");
     if (value.isEmpty()) {
       plain.append('&');
       return 1;
     }
     plain.append(value);
-    return end - start + (end < text.length() && text.charAt(end) == ';' ? 1 : 0);
+    return end - start + (text.startsWith(";", end) ? 1 : 0);
   }
 
-  private static String numeric(String name) {
-    boolean hex = name.length() > 1 && (name.charAt(1) == 'x' || name.charAt(1) == 'X');
-    String digits = name.substring(hex ? 2 : 1);
-    int radix = hex ? 16 : 10;
-    if (digits.isEmpty() || !digits.chars().allMatch(c -> Character.digit(c, radix) >= 0)) {
-      return "";
+  /// A numeric reference has as many digits as there are, and needs no semicolon.
+  private static int numeric(String text, int start, StringBuilder plain) {
+    boolean hex = text.regionMatches(true, start + 2, "x", 0, 1);
+    int from = start + (hex ? 3 : 2);
+    int end = from;
+    long point = 0;
+    while (end < text.length() && digit(text.charAt(end), hex) >= 0) {
+      int radix = hex ? 16 : 10;
+      point = Math.min(point * radix + digit(text.charAt(end), hex), Character.MAX_CODE_POINT + 1);
+      end++;
     }
-    long point = Long.parseLong(digits, radix);
-    return point > 0 && point <= Character.MAX_CODE_POINT
-        ? Character.toString((int) point)
-        : "\ufffd";
+    if (end == from) {
+      plain.append('&');
+      return 1;
+    }
+    plain.appendCodePoint(point > 0 && point <= Character.MAX_CODE_POINT ? (int) point : 0xfffd);
+    return end - start + (text.startsWith(";", end) ? 1 : 0);
+  }
+
+  private static int digit(char c, boolean hex) {
+    return c < 128 ? Character.digit(c, hex ? 16 : 10) : -1;
   }
 }

@@ -11,11 +11,16 @@ import dev.sekisho.observe.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Makes `url`, `domain-name`, `ipv4-addr` and `ipv6-addr` objects (STIX 2.1 §6) of what bodies and
 /// Received fields mention, where some rule asks for any of them.
 final class LinkObjects {
   static final List<String> TYPES = List.of("url", "domain-name", "ipv4-addr", "ipv6-addr");
+
+  private static final byte[] ADDRESS = {'h', 't', 't', 'p'};
+  private static final int LONGEST_ADDRESS = 1 << 13;
+  private static final Pattern FLOWED = Pattern.compile(" \\r?\\n");
 
   private final Gathered gathered;
   private final boolean wanted;
@@ -30,16 +35,23 @@ final class LinkObjects {
     return wanted;
   }
 
-  /// Reads the text of a part, by one of its readings.
+  /// Reads the text of a part, by one of its readings: text of a subtype that is neither plain nor
+  /// HTML, such as `text/x-amp-html`, as both. Lines that `format=flowed; delsp=yes` joins (RFC
+  /// 3676 §4.1) are joined.
   void body(Entity part, String text, Path path) {
     if (!wanted) {
       return;
     }
     Links links = new Links();
-    if (part.mediaType().equals("text/html")) {
+    boolean html = part.mediaType().equals("text/html");
+    if (html || !part.mediaType().equals("text/plain")) {
       links.html(text);
-    } else {
+    }
+    if (!html) {
       links.text(text);
+    }
+    if (parameter(part, "delsp").equalsIgnoreCase("yes")) {
+      links.text(FLOWED.matcher(text).replaceAll(""));
     }
     add(links, path);
   }
@@ -70,13 +82,18 @@ final class LinkObjects {
     return value == null ? "" : value.strip();
   }
 
-  /// Reads a file that is no text part, if it is HTML or XML by its content.
+  /// Reads a file that is no text part, if it is HTML or XML by its content, or starts with an
+  /// address, such as one that a script keeps in base64.
   void page(Slice content, Path path) {
-    if (!wanted || !Markup.recognises(content)) {
+    if (!wanted) {
       return;
     }
     Links links = new Links();
-    links.html(Markup.text(content));
+    if (Markup.recognises(content)) {
+      links.html(Markup.text(content));
+    } else if (content.startsWith(ADDRESS, 0)) {
+      links.text(Markup.text(content.part(0, Math.min(content.length(), LONGEST_ADDRESS))));
+    }
     add(links, path);
   }
 

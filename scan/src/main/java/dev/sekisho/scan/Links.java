@@ -2,16 +2,19 @@ package dev.sekisho.scan;
 
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// The URLs, domain names and addresses found in the texts of a message.
 ///
 /// A URL is kept as written and as a client resolves it (WHATWG URL Standard §4.4: white space
-/// inside dropped, backslashes as slashes, scheme and host in lower case, numeric hosts as IPv4),
-/// where the two differ. Its host becomes a domain name or an address; so does a host mentioned
-/// without a URL. Each text is read once, in linear time.
+/// inside dropped, backslashes as slashes, scheme and host in lower case, numeric hosts as IPv4,
+/// the scheme's own port left out), where the two differ. Its host becomes a domain name or an
+/// address; so does a host mentioned without a URL. Each text is read once, in linear time.
 final class Links {
   private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
+  private static final Map<String, String> PORTS =
+      Map.of("http", ":80", "https", ":443", "ftp", ":21", "ftps", ":990");
   private static final String CLOSING = ".,;:!?'\")]}>";
 
   final Set<String> urls = new LinkedHashSet<>();
@@ -79,7 +82,9 @@ final class Links {
     String authority = rest.substring(start, end);
     String userInfo = authority.substring(0, authority.lastIndexOf('@') + 1);
     String host = hosts.ofUrl(authority.substring(userInfo.length()));
-    urls.add(scheme + "://" + userInfo + host + slashesBeforeQuery(rest.substring(end)));
+    String port = PORTS.getOrDefault(scheme, "");
+    String place = host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
+    urls.add(scheme + "://" + userInfo + place + slashesBeforeQuery(rest.substring(end)));
   }
 
   private static String resolve(String base, String reference) {

@@ -2,7 +2,11 @@ package dev.sekisho.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sekisho.bytes.Limits;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinksTest {
   @Test
@@ -77,6 +81,104 @@ class LinksTest {
   void html_commentsAndBrokenTags_areSurvived() {
     Links links = html("<!-- http://no.example/ --> a < b <a href=http://yes.example/>x</a <i");
     assertThat(links.hosts.domains).containsExactly("yes.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img srcset='http://evil.example/x 2x'>",
+        "<td style='background:url(http://evil.example/x)'>",
+        "<meta http-equiv=refresh content='0;url=http://evil.example/x'>",
+        "<a onclick='location=&quot;http://evil.example/x&quot;'>",
+        "<svg><a xlink:href='http://evil.example/x'>",
+        "<svg><set attributeName=href to=http://evil.example/x />",
+        "<iframe srcdoc='&lt;a href=&quot;http://evil.example/x&quot;>'>",
+        "<Relationship Target='http://evil&#x2e;example/x' TargetMode='External'/>",
+        "<jnlp codebase=http://evil.example/x>"
+      })
+  void html_addressInAnyAttribute_isALink(String html) {
+    assertThat(html(html).urls).contains("http://evil.example/x");
+  }
+
+  @Test
+  void html_namesOfNamespaces_areNoLinks() {
+    assertThat(html("<html xmlns='http://ns.example/a' xmlns:o='http://ns.example/b'>").urls)
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!--[if mso]><a href=http://evil.example/x><![endif]-->",
+        "<!--[if !mso]><!--><a href=http://evil.example/x><!--<![endif]-->",
+        "<!-- --!><a href=http://evil.example/x>-->",
+        "<!--><a href=http://evil.example/x>-->",
+        "<!---><a href=http://evil.example/x>-->",
+      })
+  void html_commentsThatClientsEndEarlierOrShow_hideNothing(String html) {
+    assertThat(html(html).urls).contains("http://evil.example/x");
+  }
+
+  @Test
+  void html_numericReferences_needNoSemicolonAndMayBeLong() {
+    assertThat(html("<a href=http://evil&#46example/x>").urls).contains("http://evil.example/x");
+    assertThat(html("<a href=http://evil&#0000000000000046;example/x>").urls)
+        .contains("http://evil.example/x");
+    assertThat(html("<a href='http://e.example/&#;&#x;&#99999999999;'>").urls)
+        .contains("http://e.example/&#;&#x;\ufffd");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://ｅｖｉｌ。example/x",
+        "http://ev&shy;il.example/x",
+        "http://evil%EF%BC%8Eexample/x",
+        "http://%65vil.example:80/x"
+      })
+  void html_hostsThatLookOtherwise_areAsClientsReadThem(String link) {
+    Links links = html("<a href='" + link + "'>");
+    assertThat(links.urls).contains("http://evil.example/x");
+    assertThat(links.hosts.domains).contains("evil.example");
+  }
+
+  @Test
+  void html_runsOfTextDocuments_splitNoWord() {
+    String runs = "<w:p><w:r><w:t>http://ev</w:t></w:r><w:r><w:t>il.example/x</w:t></w:r></w:p>";
+    assertThat(html(runs + "<w:p><w:r><w:t>y</w:t></w:r></w:p>").urls)
+        .containsExactly("http://evil.example/x");
+    assertThat(html("<text:p>http://ev<text:span>il.example/x</text:span><text:s/>y").urls)
+        .containsExactly("http://evil.example/x");
+  }
+
+  @Test
+  void scan_textOfOtherSubtypes_isReadAsHtmlToo() {
+    String page = "From: a@b.example\nContent-Type: %s\n\n<a href='http://evil&#46;example/x'>";
+    for (String type : List.of("text/x-amp-html", "text/watch-html")) {
+      assertThat(verdict(page.formatted(type))).isEqualTo(Verdict.SIGHTING);
+    }
+    assertThat(verdict(page.formatted("text/plain"))).isEqualTo(Verdict.CLEAN);
+  }
+
+  @Test
+  void scan_flowedLinesWithoutTheirSpace_areJoined() {
+    String text = "From: a@b.example\nContent-Type: text/plain; format=flowed%s\n\nhttp://evil. \n";
+    assertThat(verdict(text.formatted("; delsp=yes") + "example/x\n")).isEqualTo(Verdict.SIGHTING);
+    assertThat(verdict(text.formatted("") + "example/x\n")).isEqualTo(Verdict.CLEAN);
+  }
+
+  @Test
+  void scan_addressThatAScriptKeepsInBase64_isALink() {
+    String page =
+        "From: a@b.example\nContent-Type: text/html\n\n<script>location=atob('%s')</script>\n";
+    assertThat(verdict(page.formatted("aHR0cDovL2V2aWwuZXhhbXBsZS94"))).isEqualTo(Verdict.SIGHTING);
+    assertThat(verdict(page.formatted("aHR0cDovL2dvb2QuZXhhbXBsZS94"))).isEqualTo(Verdict.CLEAN);
+  }
+
+  private static Verdict verdict(String message) {
+    return new Scanner(Samples.rules("[url:value = 'http://evil.example/x']"), Limits.standard())
+        .scan(Samples.message(message))
+        .verdict();
   }
 
   private static Links text(String text) {
