@@ -160,8 +160,9 @@ final class ScanRun {
   private void take(String input, Item item, ExecutorService workers) throws Output.Failure {
     switch (item) {
       case Item.Message(RawMessage message) -> {
+        boolean keyed = resume != null && !PartialMessages.comesInSeveral(message);
         for (RawMessage ready : partials.take(message)) {
-          take(input, ready, !PartialMessages.isPartial(message), workers);
+          take(input, ready, keyed, workers);
         }
       }
       case Item.Failure(String place, String reason) -> {
@@ -173,10 +174,11 @@ final class ScanRun {
 
   /// Takes a message to scan.
   ///
-  /// @param whole false if it came in several: then a later run needs all of them again
-  private void take(String input, RawMessage message, boolean whole, ExecutorService workers)
+  /// @param keyed true if a later run may know it again; false too if it came in several, since a
+  ///   later run needs all of them
+  private void take(String input, RawMessage message, boolean keyed, ExecutorService workers)
       throws Output.Failure {
-    Resume.Key key = resume == null || !whole ? null : Resume.Key.of(input, message);
+    Resume.Key key = resume == null || !keyed ? null : Resume.Key.of(input, message);
     if (key == null || !passOver(key, message.source(), message.number())) {
       submit(message, key, workers);
     }

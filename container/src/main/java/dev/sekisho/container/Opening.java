@@ -12,10 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// @param names the plausible names of the file that is opened, for formats that name nothing
 ///   themselves; empty if it has none
 /// @param unpacker unpacks what is listed and not read; null where nothing is to do so
+/// @param joined true if files of which there are only parts here are examined whole elsewhere
 public record Opening(
-    Budget budget, Passwords passwords, List<String> names, @Nullable Unpacker unpacker) {
+    Budget budget,
+    Passwords passwords,
+    List<String> names,
+    @Nullable Unpacker unpacker,
+    boolean joined) {
   public Opening {
     names = List.copyOf(names);
+  }
+
+  /// An opening for which nobody joined parts of files.
+  public Opening(
+      Budget budget, Passwords passwords, List<String> names, @Nullable Unpacker unpacker) {
+    this(budget, passwords, names, unpacker, false);
   }
 
   /// An opening of a file without a name.
@@ -30,6 +41,6 @@ public record Opening(
 
   /// The same for a file of these names.
   public Opening named(List<String> fileNames) {
-    return new Opening(budget, passwords, fileNames, unpacker);
+    return new Opening(budget, passwords, fileNames, unpacker, joined);
   }
 }

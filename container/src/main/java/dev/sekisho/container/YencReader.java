@@ -16,7 +16,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files that stand yEncoded in a text or a file of text: any number of them, whole or in
-/// parts, in any order. Parts that are not there are a gap that names them.
+/// parts, in any order. Parts that are not there are a gap that names them, but where they were
+/// joined elsewhere.
 ///
 /// Source: yEnc draft 1.3 (Helbing, 2002). Differs on purpose: sizes are not believed; a check sum
 /// that does not fit is a defect.
@@ -56,7 +57,7 @@ final class YencReader implements ContainerReader {
       if (!list.room()) {
         break;
       }
-      add(list, file.getKey(), file.getValue());
+      add(list, file.getKey(), file.getValue(), opening.joined());
     }
     return list.document();
   }
@@ -74,7 +75,7 @@ final class YencReader implements ContainerReader {
     return blocks;
   }
 
-  private static void add(MemberList list, Key key, List<YencBlock> parts) {
+  private static void add(MemberList list, Key key, List<YencBlock> parts, boolean joined) {
     parts.sort(Comparator.comparingLong(YencBlock::start));
     Member.Listing listing =
         new Member.Listing(
@@ -88,13 +89,19 @@ final class YencReader implements ContainerReader {
             null);
     list.add(
         new Member(
-            Member.Role.ATTACHMENT, listing, List.of(), null, () -> unpack(list, key, parts)));
+            Member.Role.ATTACHMENT,
+            listing,
+            List.of(),
+            null,
+            () -> unpack(list, key, parts, joined)));
   }
 
-  private static Unpacked unpack(MemberList list, Key key, List<YencBlock> parts) {
+  /// @param joined true if parts that are not here are no loss
+  private static Unpacked unpack(MemberList list, Key key, List<YencBlock> parts, boolean joined) {
     List<Slice> pieces = new ArrayList<>();
     List<Defect> defects = new ArrayList<>();
-    Missing missing = absent(key, parts);
+    boolean elsewhere = joined && parts.stream().allMatch(part -> part.part() > 0);
+    Missing missing = elsewhere ? null : absent(key, parts);
     long length = 0;
     for (YencBlock part : parts) {
       Unpacked piece = list.unpacking().drain(new YencStream(part.data()), 0).unpacked("yEnc");
@@ -107,7 +114,7 @@ final class YencReader implements ContainerReader {
         defects.add(new Defect("yenc.crc", part.total() > 1 ? "part " + part.part() : ""));
       }
     }
-    if (missing == null && length < key.size()) {
+    if (missing == null && length < key.size() && !elsewhere) {
       missing = new Missing(Cause.DAMAGED, "yEnc");
     }
     return new Unpacked(joined(pieces, (int) length), missing, defects);

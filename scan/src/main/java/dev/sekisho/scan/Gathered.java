@@ -42,10 +42,11 @@ final class Gathered {
 
   /// @param passwords words to try on what is encrypted, beside those of the message
   /// @param unpacker unpacks what is listed and not read; null where nothing is to do so
-  Gathered(Budget budget, List<String> passwords, @Nullable Unpacker unpacker) {
+  /// @param joined true if files of which the message has only parts are examined whole elsewhere
+  Gathered(Budget budget, List<String> passwords, @Nullable Unpacker unpacker, boolean joined) {
     this.budget = budget;
     this.words = new Words(passwords, budget.limits().of(Limit.PASSWORD_TRIES));
-    this.opening = new Opening(budget, new Passwords(words::likely), List.of(), unpacker);
+    this.opening = new Opening(budget, new Passwords(words::likely), List.of(), unpacker, joined);
   }
 
   /// An object of its own id that rules can start from.

@@ -7,6 +7,7 @@ import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.RawMessage;
+import dev.sekisho.container.YencPart;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.MessageParser;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: RFC 2046 §5.2.2. A part waits for the others, which may come in any order, until all are
 /// there or the run ends; parts that wait take no more than `message-bytes` together, those not
-/// seen for longest go first. Used by one thread.
+/// seen for longest go first. Files whose yEnc parts stand in several messages or MIME parts are
+/// put together likewise. Used by one thread.
 public final class PartialMessages {
   private static final Needle PARTIAL = Needle.ignoringCase("/partial");
   private static final List<Needle> EMPTY_LINE = List.of(Needle.of("\n\r\n"), Needle.of("\n\n"));
@@ -32,12 +34,14 @@ public final class PartialMessages {
   private final Limits limits;
   private final long most;
   private final Map<String, PartialMessage> waiting = new LinkedHashMap<>(16, 0.75f, true);
+  private final YencMessages files;
   private long bytes;
 
   /// @param limits those of one message
   public PartialMessages(Limits limits) {
     this.limits = limits;
     this.most = limits.of(Limit.MESSAGE_BYTES);
+    this.files = new YencMessages(limits);
   }
 
   /// Takes the next message of the run.
@@ -49,7 +53,7 @@ public final class PartialMessages {
     String id = part == null ? null : part.parameter("id");
     long number = part == null ? 0 : number(part, "number");
     if (part == null || !part.isPartial() || id == null || number < 1) {
-      return List.of(raw);
+      return files.take(raw);
     }
     List<RawMessage> ready = new ArrayList<>();
     PartialMessage message =
@@ -68,6 +72,7 @@ public final class PartialMessages {
     waiting.values().forEach(message -> message.release(null, rest));
     waiting.clear();
     bytes = 0;
+    rest.addAll(files.rest());
     return rest;
   }
 
@@ -81,8 +86,14 @@ public final class PartialMessages {
     }
   }
 
+  /// True if a message may be a part of one, or have parts of a file whose others stand elsewhere.
+  public static boolean comesInSeveral(RawMessage raw) {
+    return isPartial(raw)
+        || (raw.kind() == RawMessage.Kind.MESSAGE && YencPart.mayBeIn(raw.bytes()));
+  }
+
   /// True if the header may say that a message is a part of one; cheap.
-  public static boolean isPartial(RawMessage raw) {
+  private static boolean isPartial(RawMessage raw) {
     return raw.kind() == RawMessage.Kind.MESSAGE && PARTIAL.in(header(raw.bytes()));
   }
 
