@@ -9,6 +9,7 @@ recording=(-XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=200 -XX:Tier3Min
 for code in 'sun.security.provider.*::*' 'java.util.Base64*::*' java.lang.StringLatin1::indexOf \
   'dev.sekisho.bytes.Needle::*' 'dev.sekisho.bytes.Slice::*' \
   'dev.sekisho.container.EmbeddedArchives::*' 'dev.sekisho.document.HtmlBlobs::*' \
+  'dev.sekisho.document.HtmlReader::*' \
   'dev.sekisho.mime.Lines::*' 'dev.sekisho.mime.QuotedPrintableDecoder::*'; do
   recording+=("-XX:CompileCommand=exclude,$code")
 done
