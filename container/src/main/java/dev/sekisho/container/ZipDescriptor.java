@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: APPNOTE §4.3.9: CRC-32 and both sizes, in 32 or 64 bits each, with a signature or
 /// without one. All members of one archive together are searched no further than some times its
-/// length, so that many members without a descriptor cost no more than one does.
+/// length, so that many members without a descriptor cost no more than some do.
 final class ZipDescriptor {
   private static final int SHORT = 12;
   private static final int LONG = 20;
   private static final long LENGTHS = 8;
   private static final long AT_LEAST = 1 << 20;
 
-  private long left;
+  private final long most;
+  private long searched;
 
   /// @param archive length of the archive whose members are searched
   ZipDescriptor(long archive) {
-    left = LENGTHS * archive + AT_LEAST;
+    most = LENGTHS * archive + AT_LEAST;
   }
 
   /// Where the data ends: before the first descriptor that states the size it has there; without
@@ -30,29 +31,24 @@ final class ZipDescriptor {
   /// @param data starts where the member's data does
   int dataEnd(Slice data) {
     int first = -1;
-    int from = 0;
-    int at = signature(data, 0);
-    while (left >= 0 && at >= 0) {
-      left -= at - from;
-      from = at;
+    for (int at = next(data, 0); at >= 0; at = next(data, at + 1)) {
       int end = data.at(at + 2) == 7 ? described(data, at, at + 4) : describedBefore(data, at);
       if (end >= 0) {
         return end;
       }
       first = first < 0 ? at : first;
-      at = signature(data, at + 1);
     }
-    if (left < 0) {
+    if (exhausted()) {
       return -1;
     }
-    left -= data.length() - from;
     return first < 0 ? data.length() : first;
   }
 
   /// The header with the sizes and the CRC-32 that the descriptor behind its data states; null if
-  /// the first signature behind the data is not that of a descriptor which fits.
-  static @Nullable ZipHeader stated(ZipHeader header, Slice data) {
-    int at = signature(data, 0);
+  /// the first signature behind the data is not that of a descriptor which fits, or too much was
+  /// searched already.
+  @Nullable ZipHeader stated(ZipHeader header, Slice data) {
+    int at = next(data, 0);
     if (at < 0 || data.at(at + 2) != 7 || data.length() - at < 4 + SHORT) {
       return null;
     }
@@ -61,6 +57,16 @@ final class ZipDescriptor {
     }
     boolean wide = data.length() - at >= 4 + LONG && u63(data, at + 8) == at;
     return wide ? header.described(u32(data, at + 4), at, u63(data, at + 16)) : null;
+  }
+
+  /// True if too much was searched already: nothing is found any more.
+  boolean exhausted() {
+    return searched > most;
+  }
+
+  /// How many bytes were looked at.
+  long searched() {
+    return searched;
   }
 
   private static int describedBefore(Slice data, int at) {
@@ -81,11 +87,16 @@ final class ZipDescriptor {
     return narrow || wide ? end : -1;
   }
 
-  private static int signature(Slice data, int from) {
+  /// The next signature; -1 if there is none, or too much was searched already.
+  private int next(Slice data, int from) {
+    if (exhausted()) {
+      return -1;
+    }
     int at = data.indexOf((byte) 'P', from);
     while (at >= 0 && !isSignature(data, at)) {
       at = data.indexOf((byte) 'P', at + 1);
     }
+    searched += (at < 0 ? data.length() : at + 1) - from;
     return at;
   }
 

@@ -62,10 +62,14 @@ final class ZipLock {
   ///
   /// @param data starts where the member's data does, and may go on behind it
   /// @param memory how many bytes a decoder may keep
-  static Unlocked open(Slice data, ZipHeader header, Opening opening, long memory) {
-    ZipHeader stated = header.describedBehind() ? ZipDescriptor.stated(header, data) : header;
+  /// @param descriptor finds the sizes that are said behind the data
+  static Unlocked open(
+      Slice data, ZipHeader header, Opening opening, long memory, ZipDescriptor descriptor) {
+    ZipHeader stated = header.describedBehind() ? descriptor.stated(header, data) : header;
     if (stated == null) {
-      return Unlocked.closed(header, new Missing(Cause.ENCRYPTED, ""));
+      boolean limited = descriptor.exhausted();
+      return Unlocked.closed(
+          header, limited ? Missing.of(Limit.STEPS) : new Missing(Cause.ENCRYPTED, ""));
     }
     Slice packed = data.part(0, (int) Math.min(stated.packedSize(), data.length()));
     ZipLock lock = new ZipLock(packed, stated, opening, memory);

@@ -90,7 +90,7 @@ final class ZipMembers {
   }
 
   private Unpacked unlock(Slice data, ZipHeader header) {
-    ZipLock.Unlocked unlocked = ZipLock.open(data, header, opening, unpacking.memory());
+    ZipLock.Unlocked unlocked = ZipLock.open(data, header, opening, unpacking.memory(), descriptor);
     if (unlocked.plain() == null || unlocked.opened() == null) {
       return new Unpacked(Slice.empty(), unlocked.missing(), List.of());
     }
