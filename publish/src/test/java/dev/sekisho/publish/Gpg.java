@@ -14,6 +14,7 @@ import org.opentest4j.TestAbortedException;
 ///
 /// @param home its home folder; short, since the paths of its sockets are limited
 record Gpg(Path home) implements AutoCloseable {
+  private static final int MOST_TRIES = 5;
   static final String PASSPHRASE = "open sesame";
 
   /// GnuPG with a home folder of its own.
@@ -23,7 +24,32 @@ record Gpg(Path home) implements AutoCloseable {
     if (!Files.isExecutable(Path.of("/usr/bin/gpg"))) {
       throw new TestAbortedException("not present: gpg");
     }
-    return new Gpg(Files.createTempDirectory(Path.of("/tmp"), "gpg"));
+    Gpg gpg = new Gpg(Files.createTempDirectory(Path.of("/tmp"), "gpg"));
+    // It gives its agent five seconds to start, which on a busy machine may not do.
+    int tries = 1;
+    while (gpg.agent("--launch", "gpg-agent") != 0 && tries < MOST_TRIES) {
+      tries++;
+    }
+    return gpg;
+  }
+
+  /// Starts or stops its agents.
+  ///
+  /// @return the exit status
+  private int agent(String... what) throws IOException {
+    List<String> command = new ArrayList<>(List.of("gpgconf", "--homedir", home.toString()));
+    command.addAll(List.of(what));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   /// Runs it.
@@ -50,19 +76,22 @@ record Gpg(Path home) implements AutoCloseable {
   Path key(String algorithm, Path folder) throws IOException {
     run("--quick-gen-key", algorithm + "@example.jp", algorithm, "default", "never");
     Path file = folder.resolve(algorithm + ".asc");
-    run("--armor", "--output", file.toString(), "--export-secret-keys", algorithm + "@example.jp");
+    String said =
+        run(
+            "--armor",
+            "--output",
+            file.toString(),
+            "--export-secret-keys",
+            algorithm + "@example.jp");
+    if (!Files.exists(file)) {
+      throw new IOException(said);
+    }
     return file;
   }
 
   @Override
   public void close() throws IOException {
-    Process agents =
-        new ProcessBuilder("gpgconf", "--homedir", home.toString(), "--kill", "all").start();
-    try {
-      agents.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    agent("--kill", "all");
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
