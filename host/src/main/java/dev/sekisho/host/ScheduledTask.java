@@ -105,7 +105,8 @@ final class ScheduledTask {
           arguments = "";
         }
       }
-    } catch (XMLStreamException damaged) {
+    } catch (XMLStreamException | RuntimeException damaged) {
+      // The JDK's reader lacks the text of some errors of a document type, and says that instead.
       if (!command.isEmpty()) {
         commands.add(joined(command, arguments));
       }

@@ -89,6 +89,12 @@ class ScheduledTaskTest {
   }
 
   @Test
+  void xml_withDamagedDocumentType_isDamaged() {
+    byte[] bytes = "<!DOCTYPE a [{\0]><Task/>".getBytes(StandardCharsets.UTF_8);
+    assertThat(ScheduledTask.ofXml(bytes)).isEqualTo(new ScheduledTask.Read(List.of(), DAMAGED));
+  }
+
+  @Test
   void read_fileThatIsNotThere_isLost() {
     assertThat(ScheduledTask.read(folder.resolve("none")).lost()).isNotNull();
   }
