@@ -103,10 +103,12 @@ final class PgpReader implements ContainerReader {
       return;
     }
     boolean text = literal.format() == 't' || literal.format() == 'u';
-    if (text || names.isEmpty()) {
+    boolean body = text || names.isEmpty();
+    if (body) {
       text(list, literal.data(), literal.missing());
     }
-    if (!names.isEmpty() || !literal.name().isEmpty()) {
+    boolean named = !names.isEmpty() || !literal.name().isEmpty();
+    if (named && (!body || list.room())) {
       Member.Listing listing =
           new Member.Listing(
               names(literal.name(), names),
