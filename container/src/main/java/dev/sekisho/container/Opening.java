@@ -2,6 +2,7 @@ package dev.sekisho.container;
 
 import dev.sekisho.bytes.Budget;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a reader may use when it opens a container.
@@ -12,21 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param names the plausible names of the file that is opened, for formats that name nothing
 ///   themselves; empty if it has none
 /// @param unpacker unpacks what is listed and not read; null where nothing is to do so
-/// @param joined true if files of which there are only parts here are examined whole elsewhere
+/// @param joined parts of files that are examined with the rest of their file elsewhere
 public record Opening(
     Budget budget,
     Passwords passwords,
     List<String> names,
     @Nullable Unpacker unpacker,
-    boolean joined) {
+    Set<YencBlock> joined) {
   public Opening {
     names = List.copyOf(names);
+    joined = Set.copyOf(joined);
   }
 
   /// An opening for which nobody joined parts of files.
   public Opening(
       Budget budget, Passwords passwords, List<String> names, @Nullable Unpacker unpacker) {
-    this(budget, passwords, names, unpacker, false);
+    this(budget, passwords, names, unpacker, Set.of());
   }
 
   /// An opening of a file without a name.

@@ -5,6 +5,7 @@ import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One message of a source, or a file that is none, as raw bytes.
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param missing why the bytes are not all there; null if they are
 /// @param envelopeTime time in the mbox's `From ` line (UTC where that names no zone); null if none
 /// @param inStore true if the source is an mbox
-/// @param others what is known of the rest, if it is a part of a message (`message/partial`)
+/// @param others what is known of the rest, if it is a part of a message (`message/partial`) or has
+///   parts of a file (yEnc)
 public record RawMessage(
     String source,
     long number,
@@ -64,20 +66,32 @@ public record RawMessage(
         source, number, offset, bytes, kind, defects, missing, envelopeTime, inStore, known);
   }
 
-  /// What is known of the other parts of a message that comes in several. RFC 2046 §5.2.2.
+  /// What is known of the other parts of a message or a file that comes in several. RFC 2046
+  /// §5.2.2, yEnc draft 1.3.
   ///
   /// @param known false if nobody looked for them
   /// @param missing why not all of them can be had; null if all were joined and are examined as one
-  public record Others(boolean known, @Nullable Missing missing) {
+  /// @param blocks parts of files in the message that were joined, and are examined with the rest
+  ///   of their file elsewhere
+  public record Others(boolean known, @Nullable Missing missing, Set<YencBlock> blocks) {
+    public Others {
+      blocks = Set.copyOf(blocks);
+    }
+
     /// Nobody looked for them.
-    public static final Others UNKNOWN = new Others(false, null);
+    public static final Others UNKNOWN = new Others(false, null, Set.of());
 
     /// All are there, and examined as the message they make.
-    public static final Others JOINED = new Others(true, null);
+    public static final Others JOINED = new Others(true, null, Set.of());
 
     /// Not all are there.
     public static Others lacking(Missing why) {
-      return new Others(true, why);
+      return new Others(true, why, Set.of());
+    }
+
+    /// The same of a message that has these parts of files, all joined with the rest.
+    public Others with(Set<YencBlock> joined) {
+      return new Others(known, missing, joined);
     }
   }
 

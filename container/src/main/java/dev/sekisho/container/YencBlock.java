@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param length how many bytes it should have
 /// @param data its lines
 /// @param crc32 what its check sum should be; -1 if that is not said
-record YencBlock(
+public record YencBlock(
     Slice name, long size, long total, long part, long start, long length, Slice data, long crc32) {
   private static final byte[] PART = "=ypart ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = "=yend".getBytes(StandardCharsets.US_ASCII);

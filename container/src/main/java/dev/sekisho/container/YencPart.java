@@ -11,13 +11,10 @@ import java.util.List;
 ///
 /// Source: yEnc draft 1.3, "Multi-part archives". A part without a size or an end is none here.
 ///
-/// @param file what its begin line says of the file: name, size and number of parts
-/// @param number which of them this is, from 1 on
-/// @param start where in the file it begins
-/// @param length how many bytes of the file it should have
+/// @param block what it holds
 /// @param at where it starts in the message
 /// @param lines all its lines
-public record YencPart(File file, long number, long start, long length, int at, Slice lines) {
+public record YencPart(YencBlock block, int at, Slice lines) {
   private static final Needle BEGIN = Needle.of("=ybegin part=");
   private static final byte[] END = "=yend".getBytes(StandardCharsets.US_ASCII);
 
@@ -25,6 +22,11 @@ public record YencPart(File file, long number, long start, long length, int at, 
   ///
   /// @param total how many parts it has; 0 if that is not said
   public record File(String name, long size, long total) {}
+
+  /// What its begin line says of the file.
+  public File file() {
+    return new File(block.name().latin1(), block.size(), block.total());
+  }
 
   /// True if a message may have parts.
   public static boolean mayBeIn(Slice message) {
@@ -43,9 +45,7 @@ public record YencPart(File file, long number, long start, long length, int at, 
         end = block.data().offset() + block.data().length() - message.offset();
         if (message.startsWith(END, end) && block.part() > 0 && block.length() > 0) {
           int next = TextLook.nextLine(message, end);
-          File file = new File(block.name().latin1(), block.size(), block.total());
-          Slice lines = message.part(at, next - at);
-          parts.add(new YencPart(file, block.part(), block.start(), block.length(), at, lines));
+          parts.add(new YencPart(block, at, message.part(at, next - at)));
         }
       }
       at = BEGIN.indexIn(message, end);

@@ -16,8 +16,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files that stand yEncoded in a text or a file of text: any number of them, whole or in
-/// parts, in any order. Parts that are not there are a gap that names them, but where they were
-/// joined elsewhere.
+/// parts, in any order. Parts that are not there are a gap that names them, but where all that are
+/// here were joined with them elsewhere.
 ///
 /// Source: yEnc draft 1.3 (Helbing, 2002). Differs on purpose: sizes are not believed; a check sum
 /// that does not fit is a defect.
@@ -75,7 +75,7 @@ final class YencReader implements ContainerReader {
     return blocks;
   }
 
-  private static void add(MemberList list, Key key, List<YencBlock> parts, boolean joined) {
+  private static void add(MemberList list, Key key, List<YencBlock> parts, Set<YencBlock> joined) {
     parts.sort(Comparator.comparingLong(YencBlock::start));
     Member.Listing listing =
         new Member.Listing(
@@ -93,14 +93,14 @@ final class YencReader implements ContainerReader {
             listing,
             List.of(),
             null,
-            () -> unpack(list, key, parts, joined)));
+            () -> unpack(list, key, parts, joined.containsAll(parts))));
   }
 
-  /// @param joined true if parts that are not here are no loss
-  private static Unpacked unpack(MemberList list, Key key, List<YencBlock> parts, boolean joined) {
+  /// @param elsewhere true if parts that are not here are no loss
+  private static Unpacked unpack(
+      MemberList list, Key key, List<YencBlock> parts, boolean elsewhere) {
     List<Slice> pieces = new ArrayList<>();
     List<Defect> defects = new ArrayList<>();
-    boolean elsewhere = joined && parts.stream().allMatch(part -> part.part() > 0);
     Missing missing = elsewhere ? null : absent(key, parts);
     long length = 0;
     for (YencBlock part : parts) {

@@ -71,8 +71,7 @@ public final class Examiner {
 
   /// What can be seen of a message, or of a file that is none. Bad content is never an exception.
   public Examination examine(RawMessage raw) {
-    boolean joined = raw.others().equals(RawMessage.Others.JOINED);
-    Gathered gathered = new Gathered(Budget.of(limits), passwords, unpacker, joined);
+    Gathered gathered = new Gathered(Budget.of(limits), passwords, unpacker, raw.others().blocks());
     boolean holdsMessage = raw.kind() == RawMessage.Kind.MESSAGE;
     Path path = Path.ROOT.then(holdsMessage ? "mail" : fileName(raw));
     Gap cut = cut(gathered, path, raw.missing());

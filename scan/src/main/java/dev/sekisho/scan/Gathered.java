@@ -7,6 +7,7 @@ import dev.sekisho.bytes.Missing;
 import dev.sekisho.container.Opening;
 import dev.sekisho.container.Passwords;
 import dev.sekisho.container.Unpacker;
+import dev.sekisho.container.YencBlock;
 import dev.sekisho.observe.Gap;
 import dev.sekisho.observe.Observation.Unseen;
 import dev.sekisho.observe.ObservedObject;
@@ -42,8 +43,9 @@ final class Gathered {
 
   /// @param passwords words to try on what is encrypted, beside those of the message
   /// @param unpacker unpacks what is listed and not read; null where nothing is to do so
-  /// @param joined true if files of which the message has only parts are examined whole elsewhere
-  Gathered(Budget budget, List<String> passwords, @Nullable Unpacker unpacker, boolean joined) {
+  /// @param joined parts of files in the message that are examined with the rest elsewhere
+  Gathered(
+      Budget budget, List<String> passwords, @Nullable Unpacker unpacker, Set<YencBlock> joined) {
     this.budget = budget;
     this.words = new Words(passwords, budget.limits().of(Limit.PASSWORD_TRIES));
     this.opening = new Opening(budget, new Passwords(words::likely), List.of(), unpacker, joined);

@@ -6,6 +6,7 @@ import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.RawMessage;
+import dev.sekisho.container.YencBlock;
 import dev.sekisho.container.YencPart;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.MessageParser;
@@ -50,6 +51,7 @@ final class YencMessages {
   private static final class Held {
     final RawMessage raw;
     final Set<YencPart.File> files = new HashSet<>();
+    final Set<YencBlock> blocks = new HashSet<>();
 
     Held(RawMessage raw) {
       this.raw = raw;
@@ -80,7 +82,7 @@ final class YencMessages {
     Map<List<Object>, YencPart> numbers = new HashMap<>();
     boolean conflict = false;
     for (YencPart part : parts) {
-      YencPart same = numbers.putIfAbsent(List.of(part.file(), part.number()), part);
+      YencPart same = numbers.putIfAbsent(List.of(part.file(), part.block().part()), part);
       conflict |= differs(part) || (same != null && !same.lines().equals(part.lines()));
     }
     if (parts.isEmpty() || conflict) {
@@ -89,11 +91,12 @@ final class YencMessages {
     Held held = new Held(raw);
     for (YencPart part : parts) {
       Incoming file = files.computeIfAbsent(part.file(), _ -> new Incoming());
+      held.blocks.add(part.block());
       if (held.files.add(part.file())) {
         file.messages.add(held);
       }
-      if (file.parts.putIfAbsent(part.number(), new Part(raw, part)) == null) {
-        file.length += part.length();
+      if (file.parts.putIfAbsent(part.block().part(), new Part(raw, part)) == null) {
+        file.length += part.block().length();
       }
     }
     waiting.add(held);
@@ -131,14 +134,14 @@ final class YencMessages {
       oneText &= !between.contains(new byte[] {'\n', '-', '-'});
     }
     Map<YencPart.File, Long> there = new HashMap<>();
-    parts.forEach(part -> there.merge(part.file(), part.length(), Long::sum));
+    parts.forEach(part -> there.merge(part.file(), part.block().length(), Long::sum));
     boolean complete = there.entrySet().stream().allMatch(e -> e.getValue() == e.getKey().size());
     return oneText && complete ? List.of() : parts;
   }
 
   private boolean differs(YencPart part) {
     Incoming file = files.get(part.file());
-    Part same = file == null ? null : file.parts.get(part.number());
+    Part same = file == null ? null : file.parts.get(part.block().part());
     return same != null && !same.part().lines().equals(part.lines());
   }
 
@@ -149,19 +152,19 @@ final class YencMessages {
       return;
     }
     List<Part> parts = new ArrayList<>(file.parts.values());
-    parts.sort(Comparator.comparingLong(part -> part.part().start()));
+    parts.sort(Comparator.comparingLong(part -> part.part().block().start()));
     long expected = 0;
     for (Part part : parts) {
-      if (part.part().start() != expected) {
+      if (part.part().block().start() != expected) {
         return;
       }
-      expected += part.part().length();
+      expected += part.part().block().length();
     }
     files.remove(name);
     for (Held held : file.messages) {
       held.files.remove(name);
       if (held.files.isEmpty() && waiting.remove(held)) {
-        ready.add(held.raw.with(RawMessage.Others.JOINED));
+        ready.add(held.raw.with(held.raw.others().with(held.blocks)));
         bytes -= held.size();
       }
     }

@@ -7,6 +7,7 @@ import dev.sekisho.bytes.Limits;
 import dev.sekisho.container.RawMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -88,6 +89,35 @@ class YencMessagesTest {
     List<RawMessage> ready = taken(Limits.standard(), List.of(one));
     assertThat(ready).containsExactly(one);
     assertThat(verdicts(WHOLE, ready)).containsExactly(Verdict.SIGHTING);
+  }
+
+  @Test
+  void take_partWithoutEndBesideJoinedOnes_keepsItsGap() {
+    String open = part(2).replace("size=30", "size=40").replaceFirst("(?s)=yend.*", "");
+    RawMessage both = message("post 3", "\r\n" + part(3) + open);
+    List<RawMessage> ready = taken(Limits.standard(), List.of(posted(1), posted(2), both));
+    assertThat(verdicts("[file:name = 'other.txt' AND file:size = 1]", ready))
+        .containsOnly(Verdict.CLEAN);
+    assertThat(verdicts("[file:content_ref.payload_bin MATCHES '^nothing$']", ready))
+        .containsExactly(Verdict.CLEAN, Verdict.CLEAN, Verdict.INCOMPLETE, Verdict.CLEAN);
+  }
+
+  @Test
+  void take_partInBase64BesideJoinedOnes_keepsItsGap() {
+    String coded =
+        Base64.getMimeEncoder()
+            .encodeToString(
+                part(2, "a harmless TEXT in three parts").getBytes(StandardCharsets.ISO_8859_1));
+    String body =
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n"
+            + part(3)
+            + "--b\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+            + coded
+            + "\r\n--b--\r\n";
+    List<RawMessage> ready =
+        taken(Limits.standard(), List.of(posted(1), posted(2), message("post 3", body)));
+    assertThat(verdicts("[file:content_ref.payload_bin MATCHES '^nothing$']", ready))
+        .containsExactly(Verdict.CLEAN, Verdict.CLEAN, Verdict.INCOMPLETE, Verdict.CLEAN);
   }
 
   @Test
