@@ -13,6 +13,8 @@ final class FileExtractor implements Extractor {
   private static final Pattern SIZE =
       Pattern.compile(
           "(?<![\\d.,])(\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,12})(?:\\.\\d{1,3})?\\s?(?:(bytes?|バイト|octets?|B(?![A-Za-z]))|((?i:[KM]i?B|キロバイト|メガバイト))(?![A-Za-z]))");
+  private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*+");
+  private static final int MOST_DIGITS = 15;
   private static final Pattern IN_FOLDER =
       Pattern.compile(
           "(?i)(?:in|into|to|under|from|within)\\s+(?:(?:the|its|a)\\s+)?(?!(?:the|its|a)\\s)([^,.;:()\"“”]{2,80}?)\\s+(?:folder|directory)\\b");
@@ -107,10 +109,10 @@ final class FileExtractor implements Extractor {
     Optional<Passage> cell =
         passage.beside(Label.SIZE).filter(size -> size.cell() != passage.cell());
     if (cell.isPresent()) {
-      Matcher number = Pattern.compile("\\d[\\d,]{0,15}").matcher(cell.get().value());
+      Matcher number = NUMBER.matcher(cell.get().value());
       boolean exact = !cell.get().value().matches("(?i).*\\d\\s?[KM]i?B.*");
       if (number.find() && exact) {
-        details.put("size", number.group().replace(",", ""));
+        exact(number.group(), details);
       }
       return !exact;
     }
@@ -119,9 +121,17 @@ final class FileExtractor implements Extractor {
       return otherCell(passage, details);
     }
     if (size.group(2) != null) {
-      details.put("size", size.group(1).replace(",", ""));
+      exact(size.group(1), details);
     }
     return size.group(2) == null;
+  }
+
+  /// Puts a size as STIX writes an integer; none that no file has.
+  private static void exact(String written, Map<String, String> details) {
+    String digits = written.replace(",", "");
+    if (digits.length() <= MOST_DIGITS) {
+      details.put("size", Long.toString(Long.parseLong(digits)));
+    }
   }
 
   private static boolean otherCell(Passage passage, Map<String, String> details) {
@@ -129,7 +139,7 @@ final class FileExtractor implements Extractor {
       Matcher size = SIZE.matcher(cell.value());
       if (cell.cell() > passage.cell() && size.find()) {
         if (size.group(2) != null) {
-          details.put("size", size.group(1).replace(",", ""));
+          exact(size.group(1), details);
         }
         return size.group(2) == null;
       }
