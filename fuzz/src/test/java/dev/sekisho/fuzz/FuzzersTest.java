@@ -6,22 +6,25 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.sekisho.bytes.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Replays what is recorded in each build; with `-Dsekisho.fuzz.seconds=N` each fuzzer then looks
-/// for more for so long, as a process of its own.
+/// for more for so long, as a process of its own; `-Dsekisho.fuzz.seed=N` starts all from one seed.
 class FuzzersTest {
   private static final Path SEEDS = Path.of("src", "test", "resources", "seeds");
   private static final Path DICTIONARIES = Path.of("src", "test", "resources", "dictionaries");
   private static final Path WORK = Path.of("target", "fuzz");
 
+  private static final int FINDING_LINES = 30;
   private static final String CONNECTIONS = "ServerSideRequestForgery";
 
   private record Fuzzer(String name, Class<?> target, Consumer<byte[]> run) {}
@@ -137,9 +140,19 @@ class FuzzersTest {
             .redirectOutput(log.toFile())
             .start();
     assertThat(process.waitFor())
-        .as("what was found is in %s, what it did in %s", found, log)
+        .as("what was found is in %s, what it did in %s: %s", found, log, finding(log))
         .isZero();
     assertThat(log).content().contains("Done ");
+  }
+
+  /// What the log says of a finding: the lines after its first exception or error.
+  private static String finding(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .dropWhile(line -> !line.contains("== Java Exception") && !line.contains("ERROR: "))
+          .limit(FINDING_LINES)
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   private static List<String> command(Fuzzer fuzzer, long seconds, Path corpus, Path found) {
@@ -163,6 +176,7 @@ class FuzzersTest {
     if (Files.exists(words)) {
       command.add("-dict=" + words);
     }
+    command.add("-seed=" + Long.getLong("sekisho.fuzz.seed", 0));
     command.addAll(List.of("-max_total_time=" + seconds, "-timeout=20", "-max_len=16384"));
     command.addAll(List.of(corpus.toString(), SEEDS.resolve(fuzzer.name()).toString()));
     return command;
