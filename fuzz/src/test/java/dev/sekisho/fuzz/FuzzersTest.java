@@ -68,6 +68,7 @@ class FuzzersTest {
   private static final List<Fuzzer> OTHERS =
       List.of(
           new Fuzzer("mime", MimeFuzzer.class, MimeFuzzer::fuzzerTestOneInput),
+          new Fuzzer("joining", JoiningFuzzer.class, JoiningFuzzer::fuzzerTestOneInput),
           new Fuzzer("iso", IsoFuzzer.class, IsoFuzzer::fuzzerTestOneInput),
           new Fuzzer("mbox", MboxFuzzer.class, MboxFuzzer::fuzzerTestOneInput),
           new Fuzzer("hive", HiveFuzzer.class, HiveFuzzer::fuzzerTestOneInput),
