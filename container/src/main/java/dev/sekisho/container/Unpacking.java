@@ -80,7 +80,7 @@ public final class Unpacking {
   ///
   /// @param capacity for how many bytes to make room at first; no claim of hostile content
   public Taken drain(InputStream in, int capacity) {
-    GrowingBytes bytes = new GrowingBytes(capacity);
+    GrowingBytes bytes = new GrowingBytes(capacity, budget.left(Limit.UNPACKED_BYTES));
     try {
       int count;
       while ((count = readSome(in, bytes)) >= 0) {
