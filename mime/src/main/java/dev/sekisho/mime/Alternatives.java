@@ -3,6 +3,7 @@ package dev.sekisho.mime;
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,6 +79,22 @@ final class Alternatives {
     for (Reading.Delimiters other : entity.otherDelimiters()) {
       if (admits(entity.length())) {
         Reading reading = entity.reading().with(other);
+        again(reading, entity.headers(), entity.bodyIndex(), Stage.DELIMITERS);
+      }
+    }
+    if (entity.opens() && entity.reading().multipart() && !entity.hasParts()) {
+      guessed(entity.body(), Reading.Delimiters.USUAL);
+      if (entity.reading().encoded()) {
+        guessed(entity.content(), Reading.Delimiters.DECODED);
+      }
+    }
+  }
+
+  /// Splits a multipart without delimiters by what looks like some in `body`.
+  private void guessed(Slice body, Reading.Delimiters delimiters) {
+    for (Slice boundary : GuessedBoundaries.in(body, budget.limits().of(Limit.READINGS) + 1)) {
+      if (admits(entity.length())) {
+        Reading reading = entity.reading().with(delimiters).with(boundary);
         again(reading, entity.headers(), entity.bodyIndex(), Stage.DELIMITERS);
       }
     }

@@ -142,7 +142,7 @@ final class Boundaries {
     if (found != null && counts(found, whole)) {
       return new Delimiter(found, false);
     }
-    if (lineEnd - start > 2 && array[lineEnd - 1] == '-' && array[lineEnd - 2] == '-') {
+    if (lineEnd - start >= 2 && array[lineEnd - 1] == '-' && array[lineEnd - 2] == '-') {
       int textEnd = trimmed(start, lineEnd - 2);
       Multipart closed = find(start, textEnd);
       if (closed != null && counts(closed, whole && textEnd == lineEnd - 2)) {

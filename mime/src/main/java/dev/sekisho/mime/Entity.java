@@ -88,9 +88,10 @@ public final class Entity {
   }
 
   /// Every file name that some client may show, most plausible first, none twice:
-  /// Content-Disposition's `filename`, Content-Type's `name`, each by RFC 2231, plain, and with
-  /// encoded-words, decoded and as written. Where none is given, what Content-Location ends in (RFC
-  /// 2557 §4.2).
+  /// Content-Disposition's `filename`, Content-Type's `name`, and each in place of the other, by
+  /// RFC 2231, plain, and with encoded-words, decoded and as written. Where none is given, what
+  /// Content-Location ends in (RFC 2557 §4.2), and what Content-Description says if that is a name
+  /// with an ending (RFC 2045 §8).
   public List<String> fileNames() {
     List<String> made = names;
     if (made == null) {
@@ -407,10 +408,12 @@ public final class Entity {
     dispositions.forEach(header -> found.addAll(Parameters.readings(header, "filename")));
     for (Header header : headers.named("content-type")) {
       found.addAll(Parameters.readings(header, "name"));
+      found.addAll(Parameters.readings(header, "filename"));
     }
     dispositions.forEach(header -> found.addAll(Parameters.readings(header, "name")));
     if (found.isEmpty()) {
       found.addAll(Location.fileNames(headers.first("content-location")));
+      found.addAll(Description.fileNames(headers.first("content-description")));
     }
     if (found.size() > 1) {
       add(Defect.of(Code.NAME_AMBIGUOUS));

@@ -1,5 +1,6 @@
 package dev.sekisho.mime;
 
+import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,12 @@ record Field(String value, List<Parameter> parameters) {
     }
     if (text.indexOf('"') >= 0 && text.indexOf(';') >= 0 && quotedSemicolon(text)) {
       found.add(new Scanner(text, Syntax.NO_QUOTES).field());
+    }
+    if (text.contains("=?")) {
+      String decoded = EncodedWords.decode(Slice.ofLatin1(text));
+      if (decoded.chars().allMatch(c -> c < 128)) {
+        found.add(parse(decoded));
+      }
     }
     FoldedText.readings(header.rawValue()).forEach(other -> found.add(parse(other)));
     return found.size() == 1 ? List.of(standard) : List.copyOf(found);
@@ -85,6 +92,10 @@ record Field(String value, List<Parameter> parameters) {
 
     Field field() {
       String value = value();
+      if (isParameter(value)) {
+        value = "";
+        at = 0;
+      }
       while (more()) {
         Parameter parameter = parameter();
         if (parameter != null) {
@@ -92,6 +103,14 @@ record Field(String value, List<Parameter> parameters) {
         }
       }
       return new Field(value, List.copyOf(parameters));
+    }
+
+    /// True if the value of the field was left out and `value` belongs to its first parameter.
+    private boolean isParameter(String value) {
+      int equals = value.indexOf('=');
+      boolean named = equals > 0 && equals < value.length() - 1;
+      return (named || (peek() == '=' && !value.isEmpty()))
+          && value.substring(0, Math.max(equals, 0)).chars().allMatch(c -> nameCharacter((char) c));
     }
 
     boolean more() {
@@ -125,7 +144,7 @@ record Field(String value, List<Parameter> parameters) {
       while (more() && !endsName(text.charAt(at))) {
         at++;
       }
-      String name = Ascii.lower(text.substring(start, at).strip());
+      String name = nameWithoutSpace(Ascii.lower(text.substring(start, at).strip()));
       skip(false);
       if (peek() != '=') {
         toSemicolon();
@@ -135,6 +154,14 @@ record Field(String value, List<Parameter> parameters) {
       skip(false);
       tokenStart = peek() == '"' ? -1 : at;
       return peek() == '"' ? quotedParameter(name) : tokenParameter(name);
+    }
+
+    /// `name` without white space before the asterisks of RFC 2231.
+    private static String nameWithoutSpace(String name) {
+      int star = name.indexOf('*');
+      return star > 0 && Ascii.blank(name.charAt(star - 1))
+          ? name.substring(0, star).strip() + name.substring(star)
+          : name;
     }
 
     /// The reading of the last parameter, a token, in which its value goes on after the semicolon,

@@ -67,7 +67,16 @@ final class Parameters {
         Extended whole = new Extended().section(parameter.value(), true);
         add(text(whole));
         overlong(Slice.of(whole.bytes.toByteArray()));
+        behindOneQuote(parameter.value());
       }
+    }
+  }
+
+  /// Of a value that names a charset and no language, what stands behind the one quote.
+  private void behindOneQuote(String value) {
+    int quote = value.indexOf('\'');
+    if (quote >= 0 && quote == value.lastIndexOf('\'')) {
+      add(text(new Extended().section("''" + value.substring(quote + 1), true)));
     }
   }
 
@@ -121,12 +130,20 @@ final class Parameters {
     same.forEach(parameter -> written(likelier(parameter)));
     same.forEach(parameter -> unquoted(parameter.value()));
     same.forEach(parameter -> eightBit(parameter.value()));
+    same.forEach(parameter -> percents(parameter.value()));
   }
 
   private void eightBit(String value) {
     Slice bytes = Slice.ofLatin1(value);
     if (decode && !Charsets.ascii(bytes)) {
       EightBit.others(bytes).forEach(this::add);
+    }
+  }
+
+  /// Percent-encoding belongs to RFC 2231, but some clients decode it anywhere.
+  private void percents(String value) {
+    if (decode && value.indexOf('%') >= 0) {
+      add(text(new Extended().section("''" + value, true)));
     }
   }
 

@@ -133,6 +133,10 @@ record Reading(
     return new Reading(mediaType, contentType, boundary, encoding, fallback, delimiters, other);
   }
 
+  Reading with(Slice other) {
+    return new Reading(mediaType, contentType, other, encoding, fallback, delimiters, decoding);
+  }
+
   boolean multipart() {
     return mediaType.startsWith("multipart/");
   }

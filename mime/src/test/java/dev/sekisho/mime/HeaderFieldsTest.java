@@ -93,15 +93,40 @@ class HeaderFieldsTest {
         "attachment; filename*1=b.zip; filename*0=a | ab.zip,b.zipa",
         "attachment; filename*0*=utf-8'ja'%e3%81; filename*1*=%82; filename*2=.zip | あ.zip",
         "attachment; filename=\"=?utf-8?B?44GC?=.zip\" | あ.zip,=?utf-8?B?44GC?=.zip",
-        "attachment; filename==?utf-8?B?44GC?= =?utf-8?B?44GC?= | ああ,あ,=?utf-8?B?44GC?= =?utf-8?B?44GC?=",
+        "attachment; filename==?utf-8?B?44GC?= =?utf-8?B?44GC?= | ああ,あ,=?utf-8?B?44GC?="
+            + " =?utf-8?B?44GC?=",
         "attachment; filename=a.zip; filename=b.zip | a.zip,b.zip",
         "attachment; FileName=A.ZIP | A.ZIP",
         "attachment filename=a.zip | a.zip",
-        "attachment; filename*=x'%zz | x'%zz",
+        "attachment; filename*=x'%zz | x'%zz,%zz",
+        "attachment; filename*=utf-8'a%2Ezip | utf-8'a.zip,a.zip",
+        "attachment; filename=a%2Ezip | a%2Ezip,a.zip",
+        "attachment; filename *0=\"a\"; filename *1=\".zip\" | a.zip",
+        "filename=a.zip | a.zip",
+        "filename = a.zip | a.zip",
+        "filename=\"a b.zip\"; size=3 | a b.zip",
+        "; filename=a.zip | a.zip",
         "attachment; filename= | ''"
       })
   void fileNames_allReadings_mostPlausibleFirst(String disposition, String names) {
     assertThat(String.join(",", names("Content-Disposition: " + disposition))).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-Type: application/x; filename=a.zip | a.zip",
+        "Content-Type: name=a.zip | a.zip",
+        "Content-Description: a b.zip | a b.zip",
+        "Content-Description: the file a.zip! | ''",
+        "Content-Description: see below. | ''",
+        "Content-Description: .zip | ''",
+        "'Content-Location: b.zip\nContent-Description: a.zip' | b.zip,a.zip",
+        "'Content-Type: text/plain; name=b.zip\nContent-Description: a.zip' | b.zip"
+      })
+  void fileNames_inOtherPlaces_areRead(String fields, String names) {
+    assertThat(String.join(",", names(fields))).isEqualTo(names);
   }
 
   @Test

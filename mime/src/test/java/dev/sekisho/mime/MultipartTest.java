@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Defect;
+import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
@@ -104,6 +105,37 @@ class MultipartTest {
     Entity message = parse("Content-Type: multipart/mixed" + parameter + "\n\n--\n\n1\n");
     assertThat(message.text()).isEqualTo("--\n\n1\n");
     assertThat(codes(message)).contains(Code.BOUNDARY_MISSING);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | '--b\n\n1\n--b\n\n2\n--b--\n' | [1 2]",
+        "; boundary=\"\" | '--\n\n1\n--\n\n2\n----\n' | [1 2]",
+        "'; boundary=B' | '--b\nA: 1\n\n1\n--b--\n' | [1]",
+        "'' | '-- \nnot a part\n--b\n\n1\n--b--\n' | [1]",
+        "'' | 'x\n--a\n\n1\n--b \nA: 2\n\n2\n--b--\n' | '[1\n--b \nA: 2\n\n2\n--b--] [2]'",
+        "'' | '--b\nno field\n' | ''",
+        "'' | '--b' | ''",
+        "'' | '--b\n' | ''",
+        "'\nContent-Transfer-Encoding: base64' | 'LS1iCgoxCi0tYi0tCg==' | [1]"
+      })
+  void alternatives_noUsableBoundary_isGuessed(String parameter, String body, String trees) {
+    Entity message = parse("Content-Type: multipart/mixed" + parameter + "\n\n" + body);
+    assertThat(String.join(" ", message.alternatives().stream().map(MultipartTest::tree).toList()))
+        .isEqualTo(trees);
+  }
+
+  @Test
+  void alternatives_manyLinesLikeDelimiters_areBounded() {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      body.append("--").append(i).append("\n\n");
+    }
+    Entity message = parse("Content-Type: multipart/mixed\n\n" + body);
+    assertThat(message.alternatives()).hasSize(15);
+    assertThat(message.unread()).isEqualTo(Missing.of(Limit.READINGS));
   }
 
   @Test

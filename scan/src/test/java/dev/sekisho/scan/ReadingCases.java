@@ -109,6 +109,31 @@ final class ReadingCases {
             "[artifact:payload_bin MATCHES 'one.--b.+two']",
             "mime.line-ends-mixed"),
         mixed(
+            "boundary-missing",
+            "Content-Type: multipart/mixed\n",
+            "--b\n" + ATTACHED + "--b--\n",
+            "mime.boundary-missing"),
+        mixed(
+            "boundary-empty",
+            "Content-Type: multipart/mixed; boundary=\"\"\n",
+            "--\n" + ATTACHED + "----\n",
+            "mime.boundary-missing"),
+        mixed(
+            "boundary-not-there",
+            "Content-Type: multipart/mixed; boundary=B\n",
+            "--b\n" + ATTACHED + "--b--\n",
+            "mime.boundary-unused"),
+        mixed(
+            "boundary-encoded-word",
+            "Content-Type: multipart/mixed; boundary=\"=?utf-8?q?b?=\"\n",
+            "--=?utf-8?q?b?=\n\n1\n--b\n" + ATTACHED + "--b--\n--=?utf-8?q?b?=--\n",
+            "mime.boundary-duplicate"),
+        mixed(
+            "type-encoded-word",
+            "Content-Type: =?utf-8?q?multipart/mixed?=; boundary=b\n",
+            "--b\n" + ATTACHED + "--b--\n",
+            "mime.boundary-duplicate"),
+        mixed(
             "boundary-twice",
             "Content-Type: multipart/mixed; boundary=a; boundary=b\n",
             "--a\n\n1\n--b\n" + ATTACHED + "--b--\n--a--\n",
