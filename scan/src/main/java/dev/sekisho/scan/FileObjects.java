@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the `file` (STIX 2.1 §6.7) and `artifact` (§6.1) objects of a piece of content.
 ///
-/// A name or a type that can be read in two ways gives a `file` object for each reading. Content
-/// read in part gives an `artifact` of what was read and one whose payload is lost.
+/// A name or a type that can be read in two ways gives a `file` object for each reading, and so
+/// does a name that is another once the file is saved ({@link FileNames}). Content read in part
+/// gives an `artifact` of what was read and one whose payload is lost.
 final class FileObjects {
   private static final int MAGIC_BYTES = 4;
 
@@ -133,7 +134,8 @@ final class FileObjects {
   private List<@Nullable Value> namesOf(Path path, Content content) {
     List<@Nullable Value> names = new ArrayList<>();
     long most = gathered.budget.limits().of(Limit.READINGS);
-    content.names().stream().limit(most).forEach(name -> names.add(new Value.Text(baseName(name))));
+    List<String> read = content.names().stream().limit(most).toList();
+    FileNames.saved(read).forEach(name -> names.add(new Value.Text(name)));
     if (!gathered.budget.within(Limit.READINGS, content.names().size())) {
       names.add(new Value.Lost(gathered.gap(path, Missing.of(Limit.READINGS))));
     }
@@ -166,10 +168,5 @@ final class FileObjects {
   private static String typeOf(Slice bytes, String label) {
     Magic magic = Magic.of(bytes);
     return magic == null ? label : magic.mediaType();
-  }
-
-  /// The last component of a name, whichever separators it has.
-  private static String baseName(String name) {
-    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 }

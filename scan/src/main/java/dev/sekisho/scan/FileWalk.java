@@ -291,11 +291,10 @@ final class FileWalk {
 
   /// What a client would find in content that was not seen, as far as its name tells.
   private static Magic.Holds held(List<String> names) {
-    if (names.stream().anyMatch(name -> HOLDING_MESSAGES.contains(ending(name)))) {
+    if (hasEnding(names, HOLDING_MESSAGES)) {
       return Magic.Holds.MESSAGES;
     }
-    boolean files =
-        names.isEmpty() || names.stream().anyMatch(name -> HOLDING_FILES.contains(ending(name)));
+    boolean files = names.isEmpty() || hasEnding(names, HOLDING_FILES);
     return files ? Magic.Holds.FILES : Magic.Holds.NOTHING;
   }
 
@@ -308,8 +307,13 @@ final class FileWalk {
     }
     boolean headers = given.label().equals("text/rfc822-headers");
     int start = headers ? -1 : MessageStart.in(given.content());
-    boolean named = given.names().stream().anyMatch(name -> MESSAGES.contains(ending(name)));
-    return start < 0 && named && Magic.of(given.content()) == null ? 0 : start;
+    return start < 0 && hasEnding(given.names(), MESSAGES) && Magic.of(given.content()) == null
+        ? 0
+        : start;
+  }
+
+  private static boolean hasEnding(List<String> names, Set<String> endings) {
+    return FileNames.saved(names).stream().anyMatch(name -> endings.contains(ending(name)));
   }
 
   private static String ending(String name) {
