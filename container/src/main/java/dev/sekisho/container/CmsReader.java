@@ -4,16 +4,20 @@ import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads S/MIME bodies (`smime.p7m`): what is signed or compressed is unwrapped, what is encrypted
-/// is a body that cannot be seen. A signature alone (`smime.p7s`) holds nothing.
+/// is a body that cannot be seen. A signature alone (`smime.p7s`) holds nothing. A file that was
+/// signed by itself, such as `invoice.xml.p7m`, is a file too.
 ///
-/// Source: CMS, RFC 5652; S/MIME, RFC 8551 §3; compressed data, RFC 3274. Signatures are not
-/// checked.
+/// Source: CMS, RFC 5652; S/MIME, RFC 8551 §3; compressed data, RFC 3274; files signed, ETSI EN 319
+/// 122-1 (CAdES). Signatures are not checked.
 final class CmsReader implements ContainerReader {
   /// The content types of CMS by the last octets of their object identifier.
   private enum Type {
@@ -30,6 +34,9 @@ final class CmsReader implements ContainerReader {
   private static final Map<Integer, Type> SMIME_TYPES =
       Map.of(9, Type.COMPRESSED, 23, Type.ENCRYPTED);
 
+  /// Endings of names of what holds a signed file.
+  private static final Set<String> ENDINGS = Set.of(".p7m", ".p7s", ".p7c", ".p7b", ".p7");
+
   /// The tag of what stands in explicit brackets with number 0.
   private static final int EXPLICIT = 0xa0;
 
@@ -40,6 +47,11 @@ final class CmsReader implements ContainerReader {
 
   @Override
   public boolean recognises(Slice content) {
+    return isCms(content);
+  }
+
+  /// True if `content` starts as CMS that holds something does.
+  static boolean isCms(Slice content) {
     return type(content) != null;
   }
 
@@ -63,28 +75,42 @@ final class CmsReader implements ContainerReader {
   public Contents read(Slice content, Opening opening) {
     MemberList list = new MemberList("cms", content, opening.budget());
     Type type = type(content);
+    List<String> files = files(opening.names());
     if (type == Type.ENCRYPTED) {
-      add(list, new Missing(Cause.ENCRYPTED, "S/MIME"), null, false);
+      add(list, files, new Missing(Cause.ENCRYPTED, "S/MIME"), null, false);
     } else {
-      wrapped(content, type == Type.SIGNED, list);
+      wrapped(content, type == Type.SIGNED, files, list);
     }
     return list.document();
   }
 
+  /// Names of the file that was signed, where the name of what holds it has two endings.
+  private static List<String> files(List<String> names) {
+    Set<String> files = new LinkedHashSet<>();
+    for (String name : names) {
+      int cut = name.lastIndexOf('.');
+      if (name.lastIndexOf('.', cut - 1) > 0
+          && ENDINGS.contains(name.substring(cut).strip().toLowerCase(Locale.ROOT))) {
+        files.add(name.substring(0, cut));
+      }
+    }
+    return List.copyOf(files);
+  }
+
   /// Lists what is signed or compressed.
-  private static void wrapped(Slice content, boolean signed, MemberList list) {
+  private static void wrapped(Slice content, boolean signed, List<String> files, MemberList list) {
     BerElement body = path(BerElement.of(content), 1, EXPLICIT, 0, BerElement.SEQUENCE);
     // SignedData: version, digest algorithms, content; CompressedData: version, algorithm, content.
     BerElement inner = body == null ? null : body.element(2, BerElement.SEQUENCE);
     if (inner == null) {
-      add(list, new Missing(Cause.DAMAGED, "CMS"), null, false);
+      add(list, files, new Missing(Cause.DAMAGED, "CMS"), null, false);
       return;
     }
     BerElement brackets = inner.element(1, EXPLICIT);
     if (brackets != null) {
-      add(list, null, brackets, !signed);
+      add(list, files, null, brackets, !signed);
     } else if (!inner.whole()) {
-      add(list, new Missing(Cause.DAMAGED, "CMS"), null, false);
+      add(list, files, new Missing(Cause.DAMAGED, "CMS"), null, false);
     }
   }
 
@@ -94,17 +120,33 @@ final class CmsReader implements ContainerReader {
     return one == null ? null : one.element(second, secondTag);
   }
 
+  /// Adds the body, and the same as a file where the names tell that it is one.
   private static void add(
-      MemberList list, @Nullable Missing missing, @Nullable BerElement brackets, boolean packed) {
+      MemberList list,
+      List<String> files,
+      @Nullable Missing missing,
+      @Nullable BerElement brackets,
+      boolean packed) {
+    Member body =
+        new Member(
+            Member.Role.BODY,
+            Member.Listing.of("S/MIME", -1),
+            List.of(),
+            missing,
+            () -> brackets == null ? Unpacked.whole(Slice.empty()) : body(list, brackets, packed));
     if (list.room()) {
+      list.add(body);
+    }
+    if (!files.isEmpty() && list.room()) {
+      Member.Listing listing =
+          new Member.Listing(files, -1, -1, missing != null, false, "CMS", null, null);
       list.add(
           new Member(
-              Member.Role.BODY,
-              Member.Listing.of("S/MIME", -1),
+              Member.Role.FILE,
+              listing,
               List.of(),
               missing,
-              () ->
-                  brackets == null ? Unpacked.whole(Slice.empty()) : body(list, brackets, packed)));
+              () -> new Unpacked(body.content(), body.missing(), List.of())));
     }
   }
 

@@ -33,6 +33,7 @@ public final class Containers {
           new YencReader(),
           new AppleFileReader(),
           new CmsReader(),
+          new PemReader(),
           new PgpReader(),
           new PackedProgramReader());
 

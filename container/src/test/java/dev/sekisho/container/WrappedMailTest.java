@@ -68,6 +68,82 @@ class WrappedMailTest {
     assertThat(body.missing()).isNull();
   }
 
+  private static final String SIGN =
+      "openssl cms -sign -nodetach -binary -in entity -signer cert.pem -inkey key.pem -outform ";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "Bag Attributes\n\n%s", "\r\n%s\r\n%s"})
+  void pem_signed_isUnwrapped(String around) throws IOException {
+    String pem = new String(openssl((SIGN + "PEM").split(" ")), StandardCharsets.US_ASCII);
+    assertThat(pem).startsWith("-----BEGIN ");
+
+    Contents contents = read(around.replace("%s", pem).getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(contents.members()).hasSize(around.split("%s", -1).length - 1);
+    for (Member body : contents.members()) {
+      assertThat(body.role()).isEqualTo(Member.Role.BODY);
+      assertThat(body.content().latin1()).isEqualTo(ENTITY);
+      assertThat(body.missing()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 76, 1 << 20})
+  void pem_signedInBase64WithoutLines_isUnwrapped(int line) throws IOException {
+    byte[] signed = openssl((SIGN + "DER").split(" "));
+    byte[] end = {'\n'};
+    byte[] base64 = java.util.Base64.getMimeEncoder(line & ~3, end).encode(signed);
+
+    Contents contents = read(base64);
+
+    assertThat(contents.members().getFirst().content().latin1()).isEqualTo(ENTITY);
+    assertThat(contents.members().getFirst().role()).isEqualTo(Member.Role.BODY);
+  }
+
+  @Test
+  void pem_encrypted_isSaid() throws IOException {
+    byte[] pem = openssl("openssl cms -encrypt -in entity -outform PEM cert.pem".split(" "));
+    assertThat(read(pem).members().getFirst().missing())
+        .isEqualTo(new Missing(Cause.ENCRYPTED, "S/MIME"));
+  }
+
+  @Test
+  void pem_anythingElse_isAFile() {
+    String pem = "-----BEGIN CERTIFICATE-----\naGFybWxlc3M=\n-----END CERTIFICATE-----\n";
+    Member file = read(pem.getBytes(StandardCharsets.US_ASCII)).members().getFirst();
+    assertThat(file.role()).isEqualTo(Member.Role.FILE);
+    assertThat(file.names()).containsExactly("certificate");
+    assertThat(file.content().latin1()).isEqualTo("harmless");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MIDI files, of which there are a great many, and then some more of them",
+        "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj",
+        "so write -----BEGIN PKCS7----- first"
+      })
+  void pem_textThatIsNone_isText(String text) {
+    assertThat(Containers.of(Slice.ofLatin1(text))).isEmpty();
+  }
+
+  @Test
+  void cms_signedFile_isAFileByItsNameToo() throws IOException {
+    Slice signed = Slice.of(openssl((SIGN + "DER").split(" ")));
+    Opening opening =
+        Opening.of(Budget.of(Limits.standard()))
+            .named(java.util.List.of("a.js.p7m", "smime.p7m", "b.x.P7M "));
+
+    java.util.List<Member> members =
+        Containers.of(signed).getFirst().read(signed, opening).members();
+
+    assertThat(members)
+        .extracting(Member::role)
+        .containsExactly(Member.Role.BODY, Member.Role.FILE);
+    assertThat(members.getLast().names()).containsExactly("a.js", "b.x");
+    assertThat(members.getLast().content().latin1()).isEqualTo(ENTITY);
+  }
+
   @Test
   void cms_signedCutShort_isDamaged() throws IOException {
     byte[] signed =
