@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// whatever is there.
 ///
 /// Source: RFC 7468 §2 and §3. Differs on purpose: labels of the two lines may differ, and the last
-/// may be missing: the next line of dashes ends a block. Armour of OpenPGP, which looks alike, is {@link PgpReader}'s.
+/// may be missing: the next line of dashes ends a block. Armour of OpenPGP, which looks alike, is
+/// {@link PgpReader}'s.
 final class PemReader implements ContainerReader {
   private static final Needle BEGIN = Needle.of("-----BEGIN ");
   private static final Needle END = Needle.of("\n-----");

@@ -48,6 +48,7 @@ class FuzzersTest {
           "arj",
           "lha",
           "cms",
+          "pem",
           "pgp",
           "binhex",
           "uuencode",
