@@ -12,6 +12,7 @@ import dev.sekisho.host.HostSources;
 import dev.sekisho.host.HostVerdict;
 import dev.sekisho.host.Naming;
 import dev.sekisho.host.Pace;
+import dev.sekisho.host.RunningWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,6 +83,9 @@ final class HostCommand extends Subcommand {
 
   @Override
   Exit run() throws IOException, CommandFailure {
+    if (roots.isEmpty()) {
+      RunningWindows.drive().ifPresent(roots::add);
+    }
     if (roots.isEmpty()) {
       throw new CommandFailure(text("host.no-input"));
     }

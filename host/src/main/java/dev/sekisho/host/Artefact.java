@@ -3,6 +3,7 @@ package dev.sekisho.host;
 import dev.sekisho.bytes.Cause;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,13 +130,25 @@ public sealed interface Artefact {
     /// Types of what lies in folders.
     public static final Set<String> FILES = Set.of("file", "directory");
 
-    /// Types of what lies in the registry.
-    public static final Set<String> KEYS = Set.of("windows-registry-key", HostProperties.AUTOSTART);
-
     /// Copies types and names.
     public Unread {
       types = Set.copyOf(types);
       under = List.copyOf(under);
+    }
+
+    /// Keys that could not be read.
+    ///
+    /// @param under names in full that all of them lie under, as they are compared
+    static Unread keys(String name, Lost lost, List<String> under) {
+      return new Unread(name, lost, BehindKeys.types(under), under);
+    }
+
+    /// Keys that could not be read when they were asked for what else they tell: as keys they were
+    /// read, or said to be lost.
+    static Unread toldBy(String name, Lost lost, List<String> under) {
+      Set<String> types = new HashSet<>(BehindKeys.types(under));
+      types.remove(BehindKeys.KEY);
+      return new Unread(name, lost, types, under);
     }
 
     /// A folder or file that could not be read.

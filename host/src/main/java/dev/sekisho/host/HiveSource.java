@@ -39,11 +39,13 @@ final class HiveSource implements HostSource {
       for (Artefact.Unread unread : hives.unread()) {
         sink.accept(unread);
       }
-      new KeyWalk(hives, sink).run();
+      KeyWalk keys = new KeyWalk(hives, sink);
+      keys.run();
       new Accounts(hives.registry(), sink).run();
       Locator nowhere = new Locator(List.of());
       Commands commands = new Commands(nowhere, environment, asked.forms());
       new Autostarts(hives.registry(), nowhere, environment, commands, sink).run();
+      keys.runAgain();
     }
   }
 

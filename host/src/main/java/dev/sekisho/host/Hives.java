@@ -11,6 +11,7 @@ import dev.sekisho.registry.HiveFiles;
 import dev.sekisho.registry.HiveKind;
 import dev.sekisho.registry.MachineRegistry;
 import dev.sekisho.registry.MountedKey;
+import dev.sekisho.registry.RegistryHive;
 import dev.sekisho.registry.RegistryKey;
 import dev.sekisho.registry.RegistryValue;
 import java.io.IOException;
@@ -21,20 +22,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /// The hives of a host, open, in their places. Used by one thread, who closes it.
 final class Hives implements AutoCloseable {
   private static final String PROFILES =
       "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
-  private static final Set<String> OF_SOFTWARE =
-      Set.of("windows-registry-key", HostProperties.AUTOSTART, "software");
-  private static final Set<String> OF_SAM = Set.of("windows-registry-key", "user-account");
 
   private final Limits limits;
   private final MachineRegistry registry = new MachineRegistry();
   private final LocalCopies copies = new LocalCopies();
-  private final Map<Hive, Layout.HiveFile> files = new HashMap<>();
+  private final Map<RegistryHive, String> places = new HashMap<>();
   private final List<Unread> unread = new ArrayList<>();
 
   private Hives(Limits limits) {
@@ -49,14 +46,45 @@ final class Hives implements AutoCloseable {
         hives.add(file, file.user());
       }
     }
-    Map<String, String> sids = hives.sids();
-    for (Layout.HiveFile file : files) {
-      if (file.kind().ofUser()) {
-        String user = file.user();
-        hives.add(file, sids.getOrDefault(user.toLowerCase(Locale.ROOT), user));
+    hives.ofUsers(files);
+    return hives;
+  }
+
+  /// The hives of a running Windows, and those of users who are not at work.
+  ///
+  /// @param files what lies on its drive; Windows keeps those that are loaded to itself
+  static Hives running(
+      RunningWindows.Registry running, List<Layout.HiveFile> files, Limits limits) {
+    Hives hives = new Hives(limits);
+    try {
+      for (LiveRegistry.Loaded loaded : running.open(limits).hives()) {
+        hives.places.put(loaded.hive(), loaded.name());
+        hives.registry.mount(loaded.kind(), loaded.owner(), loaded.hive());
+      }
+    } catch (IOException e) {
+      Lost lost = lost(e);
+      for (HiveKind kind : HiveKind.values()) {
+        if (kind.ofMachine()) {
+          hives.unread.add(unread(kind.mountPoint(""), kind, "", lost));
+        }
       }
     }
+    hives.ofUsers(files);
     return hives;
+  }
+
+  /// Adds the hives of users that are not there yet.
+  private void ofUsers(List<Layout.HiveFile> files) {
+    Map<String, String> sids = sids();
+    for (Layout.HiveFile file : files) {
+      if (file.kind().ofUser()) {
+        String user = sids.getOrDefault(file.user().toLowerCase(Locale.ROOT), file.user());
+        String at = file.kind().mountPoint(user);
+        if (registry.mounts().stream().noneMatch(mount -> mount.at().equalsIgnoreCase(at))) {
+          add(file, user);
+        }
+      }
+    }
   }
 
   private void add(Layout.HiveFile file, String user) {
@@ -67,40 +95,33 @@ final class Hives implements AutoCloseable {
       }
       Hive hive = Hive.open(copies.of(file.file()), logs, Budget.of(limits));
       if (hive.root().isEmpty()) {
-        hive.missing().forEach(missing -> unread.add(unread(file, user, lost(missing))));
+        hive.missing()
+            .forEach(missing -> unread.add(unread(file.path(), file.kind(), user, lost(missing))));
         hive.close();
         return;
       }
-      files.put(hive, file);
+      places.put(hive, file.path());
       registry.mount(file.kind(), user, hive);
     } catch (IOException e) {
-      unread.add(unread(file, user, lost(e)));
+      unread.add(unread(file.path(), file.kind(), user, lost(e)));
     }
   }
 
   /// Says that a hive of a kind is not there.
   void absent(String path, HiveKind kind) {
-    Lost lost = new Lost(Cause.ABSENT, "hive " + kind);
-    unread.add(new Unread(path, lost, types(kind), under(kind, "")));
+    unread.add(unread(path, kind, "", new Lost(Cause.ABSENT, "hive " + kind)));
   }
 
-  private static Unread unread(Layout.HiveFile file, String user, Lost lost) {
-    return new Unread(file.path(), lost, types(file.kind()), under(file.kind(), user));
-  }
-
-  private static Set<String> types(HiveKind kind) {
-    return switch (kind) {
-      case SOFTWARE, NTUSER -> OF_SOFTWARE;
-      case SAM -> OF_SAM;
-      case SYSTEM, DEFAULT -> Unread.KEYS;
-      case SECURITY, USRCLASS -> Set.of("windows-registry-key");
-    };
+  private static Unread unread(String path, HiveKind kind, String user, Lost lost) {
+    return Unread.keys(path, lost, under(kind, kind.mountPoint(user)));
   }
 
   /// The names that keys of a hive lie under, as they are compared.
-  static List<String> under(HiveKind kind, String user) {
+  ///
+  /// @param at where it is mounted
+  static List<String> under(HiveKind kind, String at) {
     List<String> names = new ArrayList<>();
-    names.add(kind.mountPoint(user).toLowerCase(Locale.ROOT));
+    names.add(at.toLowerCase(Locale.ROOT));
     switch (kind) {
       case SOFTWARE -> names.add("hkey_classes_root");
       case DEFAULT -> names.add("hkey_current_user");
@@ -109,7 +130,7 @@ final class Hives implements AutoCloseable {
         names.add("hkey_current_user");
         names.add("hkey_classes_root");
       }
-      case SYSTEM, SAM, SECURITY -> {}
+      case SYSTEM, SAM, SECURITY, OTHER -> {}
     }
     return names;
   }
@@ -124,13 +145,13 @@ final class Hives implements AutoCloseable {
     return registry;
   }
 
-  /// The file of a hive.
-  Layout.HiveFile file(Hive hive) {
-    Layout.HiveFile file = files.get(hive);
-    if (file == null) {
-      throw new IllegalArgumentException("not a hive of this host: " + hive.fileName());
+  /// Where a hive was read from, as people call it.
+  String place(RegistryHive hive) {
+    String place = places.get(hive);
+    if (place == null) {
+      throw new IllegalArgumentException("not a hive of this host");
     }
-    return file;
+    return place;
   }
 
   /// True if a hive of the kind is open.
@@ -174,7 +195,7 @@ final class Hives implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Hive hive : files.keySet()) {
+    for (RegistryHive hive : places.keySet()) {
       hive.close();
     }
     copies.close();

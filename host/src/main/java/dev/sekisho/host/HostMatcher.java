@@ -155,12 +155,13 @@ final class HostMatcher implements ArtefactSink {
   }
 
   private void unread(Unread unread) {
-    if (!unread.under().isEmpty() && !prefixes.mayLieUnder(unread.under())) {
-      return;
-    }
+    boolean keys = unread.under().isEmpty() || prefixes.mayLieUnder(unread.under());
     var gap = HostObjects.gap(unread.name(), unread.lost());
     List<Observation.Unseen> unseen =
-        unread.types().stream().map(type -> new Observation.Unseen(type, gap)).toList();
+        unread.types().stream()
+            .filter(type -> keys || !type.equals(BehindKeys.KEY))
+            .map(type -> new Observation.Unseen(type, gap))
+            .toList();
     Outcome outcome = matcher.match(observation(List.of(), MANY, unseen), Steps.of(steps));
     noted = findings.add(unread.name(), outcome, time, MANY, unread.lost());
   }

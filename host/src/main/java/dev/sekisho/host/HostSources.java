@@ -18,14 +18,17 @@ public final class HostSources {
   private HostSources() {}
 
   /// Opens a folder (a live system, a mounted disk, a collection), a registry hive, a collection of
-  /// our own, or a ZIP of one of others.
+  /// our own, or a ZIP of one of others. On the drive that Windows runs from the registry is the
+  /// running one ({@link RunningWindows}).
   ///
   /// @param name as it was named
   /// @throws IOException if it is not there, cannot be read, or is none of these
   public static HostSource open(String name, Limits limits) throws IOException {
     Path path = Path.of(name);
     if (Files.isDirectory(path)) {
-      return new RootSource(name, path, limits);
+      return RunningWindows.isRoot(path)
+          ? new RootSource(name, path, limits, LiveRegistry::ofThisWindows)
+          : new RootSource(name, path, limits, null);
     }
     if (!Files.exists(path)) {
       throw new NoSuchFileException(name);

@@ -157,7 +157,7 @@ record Layout(List<Volume> volumes, Locator.@Nullable Found windows, List<Locato
     List<HiveFile> found = new ArrayList<>();
     if (windows != null) {
       for (HiveKind kind : HiveKind.values()) {
-        if (!kind.ofUser()) {
+        if (kind.ofMachine()) {
           hive(locator, windows.path() + "\\System32\\config\\" + kind, kind, "")
               .ifPresent(found::add);
         }

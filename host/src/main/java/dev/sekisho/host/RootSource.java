@@ -16,12 +16,15 @@ final class RootSource implements HostSource {
   private final String name;
   private final Layout layout;
   private final Limits limits;
+  private final RunningWindows.@Nullable Registry running;
 
   /// @param root a folder
-  RootSource(String name, Path root, Limits limits) {
+  /// @param running the registry, where it is that of a running Windows; null if its files are read
+  RootSource(String name, Path root, Limits limits, RunningWindows.@Nullable Registry running) {
     this.name = name;
     this.layout = Layout.of(root);
     this.limits = limits;
+    this.running = running;
   }
 
   @Override
@@ -37,19 +40,22 @@ final class RootSource implements HostSource {
   @Override
   public void read(HostRules asked, HostSink sink, WalkControl control) throws IOException {
     List<Layout.HiveFile> files = layout.hives(new Locator(layout.volumes()));
-    try (Hives hives = Hives.open(files, limits)) {
+    try (Hives hives =
+        running == null ? Hives.open(files, limits) : Hives.running(running, files, limits)) {
       sayAbsent(hives);
       Environment environment = environment(hives);
       sink.environment(environment);
       for (Artefact.Unread unread : hives.unread()) {
         sink.accept(unread);
       }
-      new KeyWalk(hives, sink).run();
+      KeyWalk keys = new KeyWalk(hives, sink);
+      keys.run();
       new Accounts(hives.registry(), sink).run();
       List<Volume> volumes = volumes(environment);
       Locator locator = new Locator(volumes);
       Commands commands = new Commands(locator, environment, asked.forms());
       new Autostarts(hives.registry(), locator, environment, commands, sink).run();
+      keys.runAgain();
       for (String earlier : sink.earlier()) {
         Artefact found = commands.artefact(earlier);
         if (found != null) {

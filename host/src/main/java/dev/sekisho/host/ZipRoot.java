@@ -29,7 +29,7 @@ final class ZipRoot implements HostSource {
       throw new FileSystemException(name, null, "damaged ZIP: " + e.getMessage());
     }
     try {
-      return new ZipRoot(zip, new RootSource(name, zip.getPath("/"), limits));
+      return new ZipRoot(zip, new RootSource(name, zip.getPath("/"), limits, null));
     } catch (InvalidPathException e) {
       zip.close();
       throw damaged(name, e);

@@ -37,7 +37,7 @@ public final class DeletedRecords {
     if (node == null || !node.whole() || node.name().isEmpty() || node.name().length() > MAX_NAME) {
       return null;
     }
-    return new RegistryKey(hive, node, path(node), 0, true);
+    return new HiveKey(hive, node, path(node), 0, true);
   }
 
   private @Nullable RegistryValue value(Cell cell) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// time are bounded by the budget's steps and time.
 ///
 /// Used by one thread. Whoever opens it closes it, after the last key and value.
-public final class Hive implements AutoCloseable {
+public final class Hive implements RegistryHive {
   private static final int OLDEST_MINOR = 2;
   private static final int BIG_DATA_MINOR = 4;
   private static final int BIN_HEAD = 32;
@@ -80,17 +80,9 @@ public final class Hive implements AutoCloseable {
     return new Hive(Source.of(bytes), sources, List.of(), budget);
   }
 
-  /// The root key; empty, and {@link #missing()} says why, if there is none.
+  @Override
   public Optional<RegistryKey> root() {
-    return Optional.ofNullable(root).map(node -> new RegistryKey(this, node, "", 0, false));
-  }
-
-  /// The key of that path.
-  ///
-  /// @param path names below the root key with backslashes between them, in any case of letters
-  /// @return empty if there is none, or if it could not be read
-  public Optional<RegistryKey> key(String path) {
-    return root().flatMap(key -> key.find(path));
+    return Optional.ofNullable(root).map(node -> new HiveKey(this, node, "", 0, false));
   }
 
   /// What was deleted and is still in free space.
@@ -100,7 +92,7 @@ public final class Hive implements AutoCloseable {
 
   /// When the hive was last written.
   public Instant lastWritten() {
-    return RegistryKey.instant(recovered.base().timestamp());
+    return Filetime.instant(recovered.base().timestamp());
   }
 
   /// End of the path the hive had where it was made; may be empty, and may be wrong.
@@ -128,8 +120,7 @@ public final class Hive implements AutoCloseable {
     return findings.defects();
   }
 
-  /// What of the hive could not be read, as far as it has been asked for: the first 200. If it is
-  /// not empty, what was not found is *unknown*, not absent.
+  @Override
   public List<Missing> missing() {
     return findings.missing();
   }
@@ -168,7 +159,9 @@ public final class Hive implements AutoCloseable {
     }
     BaseBlock base = recovered.base();
     boolean big = !base.valid() || base.minor() >= BIG_DATA_MINOR;
-    return new RegistryValue(record, new ValueData(cells, big, deleted, own), own, deleted);
+    ValueData reader = new ValueData(cells, big, deleted, own);
+    return new RegistryValue(
+        record.name(), record.type(), record.size(), () -> reader.read(record), own, deleted);
   }
 
   private @Nullable KeyNode findRoot() {

@@ -15,6 +15,8 @@ public enum HiveKind {
   SECURITY("security", "HKEY_LOCAL_MACHINE\\SECURITY"),
   /// The settings of the system's own account.
   DEFAULT("default", "HKEY_USERS\\.DEFAULT"),
+  /// Another hive of the machine, which only a running Windows tells of: hardware, boot data.
+  OTHER("", "HKEY_LOCAL_MACHINE\\%s"),
   /// The settings of one user.
   NTUSER("ntuser.dat", "HKEY_USERS\\%s"),
   /// The file types and COM classes of one user.
@@ -32,7 +34,7 @@ public enum HiveKind {
   public static Optional<HiveKind> of(String fileName) {
     String name = fileName.toLowerCase(Locale.ROOT);
     for (HiveKind kind : values()) {
-      if (kind.fileName.equals(name)) {
+      if (kind != OTHER && kind.fileName.equals(name)) {
         return Optional.of(kind);
       }
     }
@@ -44,11 +46,16 @@ public enum HiveKind {
     return this == NTUSER || this == USRCLASS;
   }
 
+  /// True if its file lies in `System32\config`.
+  public boolean ofMachine() {
+    return !ofUser() && this != OTHER;
+  }
+
   /// Where Windows mounts it.
   ///
-  /// @param user the user's SID, or a name for the profile where it is not known; not used for
-  ///   hives of the machine
-  public String mountPoint(String user) {
-    return ofUser() ? mount.replace("%s", user) : mount;
+  /// @param owner the user's SID, or a name for the profile where it is not known; of another hive
+  ///   of the machine its name; else not used
+  public String mountPoint(String owner) {
+    return mount.replace("%s", owner);
   }
 }

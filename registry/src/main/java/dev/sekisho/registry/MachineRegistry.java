@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// `HKEY_CURRENT_USER` is each user's key, `HKEY_CLASSES_ROOT` the classes of the machine and of
 /// each user, `CurrentControlSet` the set that `Select\Current` names, and a key below
 /// `Wow6432Node` is also what a program of 32 bits finds without it. A key not found is unknown,
-/// not absent, if its hive was not mounted or has something in {@link Hive#missing()}.
+/// not absent, if its hive was not mounted or has something in {@link RegistryHive#missing()}.
 ///
 /// Used by one thread. The hives stay their owner's, who closes them.
 public final class MachineRegistry {
@@ -37,14 +37,13 @@ public final class MachineRegistry {
   /// @param at name of the key that its root key is
   /// @param kind what it is to the machine
   /// @param hive the hive
-  public record Mount(String at, HiveKind kind, Hive hive) {}
+  public record Mount(String at, HiveKind kind, RegistryHive hive) {}
 
   /// Puts a hive in its place.
   ///
-  /// @param user the user's SID, or a name for the profile where it is not known; not used for
-  ///   hives of the machine
-  public Mount mount(HiveKind kind, String user, Hive hive) {
-    Mount mount = new Mount(kind.mountPoint(user), kind, hive);
+  /// @param owner as for {@link HiveKind#mountPoint}
+  public Mount mount(HiveKind kind, String owner, RegistryHive hive) {
+    Mount mount = new Mount(kind.mountPoint(owner), kind, hive);
     mounts.add(mount);
     if (kind == HiveKind.SYSTEM) {
       controlSet = controlSet(hive);
@@ -177,7 +176,7 @@ public final class MachineRegistry {
     }
   }
 
-  private static @Nullable String controlSet(Hive system) {
+  private static @Nullable String controlSet(RegistryHive system) {
     OptionalLong number =
         system
             .key("Select")

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A value of a key. Its data is read when first asked for and kept as long as the value is; read
@@ -18,37 +19,62 @@ public final class RegistryValue {
   private static final int DWORD = 4;
   private static final int QWORD = 8;
 
-  private final ValueNode node;
-  private final ValueData reader;
+  private final String name;
+  private final int type;
+  private final long size;
+  private final Supplier<Slice> reader;
   private final Findings findings;
   private final boolean deleted;
   private @Nullable Slice data;
 
-  RegistryValue(ValueNode node, ValueData reader, Findings findings, boolean deleted) {
-    this.node = node;
+  RegistryValue(
+      String name,
+      int type,
+      long size,
+      Supplier<Slice> reader,
+      Findings findings,
+      boolean deleted) {
+    this.name = name;
+    this.type = type;
+    this.size = size;
     this.reader = reader;
     this.findings = findings;
     this.deleted = deleted;
   }
 
+  /// A value of which all is at hand.
+  ///
+  /// @param type number of its type
+  /// @param size bytes of data it has
+  /// @param data those that could be read
+  /// @param missing why there are no more; null if there are none
+  public static RegistryValue of(
+      String name, int type, long size, Slice data, @Nullable Missing missing) {
+    Findings findings = new Findings(null);
+    if (missing != null) {
+      findings.add(missing);
+    }
+    return new RegistryValue(name, type, size, () -> data, findings, false);
+  }
+
   /// The name; empty for a key's default value. May hold any character, NUL too.
   public String name() {
-    return node.name();
+    return name;
   }
 
   /// The type; its name is the `data_type` of STIX.
   public ValueType type() {
-    return ValueType.of(node.type());
+    return ValueType.of(type);
   }
 
   /// The type's number as it is stored, of which {@link ValueType} knows only the first twelve.
   public int typeNumber() {
-    return node.type();
+    return type;
   }
 
   /// Bytes of data that the record says there are.
   public long size() {
-    return node.size();
+    return size;
   }
 
   /// True if it was deleted and found in free space.
@@ -59,7 +85,7 @@ public final class RegistryValue {
   /// The bytes as they are stored; shorter than {@link #size()} where {@link #missing()} says why.
   public Slice data() {
     if (data == null) {
-      data = reader.read(node);
+      data = reader.get();
     }
     return data;
   }

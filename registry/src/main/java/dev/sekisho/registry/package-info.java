@@ -5,7 +5,7 @@
 /// dev.sekisho.registry.RegistryValue values} as they are asked for. What is damaged is a {@link
 /// dev.sekisho.bytes.Defect}, what it costs a {@link dev.sekisho.bytes.Missing}; the rest is still
 /// read. {@link dev.sekisho.registry.MachineRegistry} puts the hives of one machine where Windows
-/// has them.
+/// has them; what a running Windows has loaded is a {@link dev.sekisho.registry.RegistryHive} too.
 ///
 /// Source: the format as described by M. Suhanov, "Windows registry file format specification".
 @org.jspecify.annotations.NullMarked

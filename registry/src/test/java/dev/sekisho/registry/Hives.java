@@ -61,7 +61,7 @@ final class Hives {
   }
 
   private static void lines(RegistryKey key, List<String> lines) {
-    lines.add("K " + hex(key.path()) + " " + key.node().timestamp());
+    lines.add("K " + hex(key.path()) + " " + ((HiveKey) key).node().timestamp());
     for (RegistryValue value : key.values()) {
       HexFormat format = HexFormat.of();
       lines.add(
