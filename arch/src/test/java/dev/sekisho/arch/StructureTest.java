@@ -40,7 +40,9 @@ class StructureTest {
               "advisory",
               List.of("bytes", "observe", "engine", "stix", "csaf", "scan", "container")),
           Map.entry("exposure", List.of("advisory")),
-          Map.entry("host", List.of("bytes", "observe", "engine", "registry", "scan", "advisory")),
+          Map.entry(
+              "host",
+              List.of("bytes", "observe", "engine", "container", "registry", "scan", "advisory")),
           Map.entry("publish", List.of("bytes", "csaf", "advisory")),
           Map.entry("exchange", List.of("bytes", "engine", "stix", "advisory", "draft")),
           Map.entry("draft", List.of("bytes", "container", "document")));

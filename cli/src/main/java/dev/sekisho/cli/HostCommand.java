@@ -4,6 +4,7 @@ import dev.sekisho.advisory.Loaded;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.engine.Prefilter;
 import dev.sekisho.host.Checkpoint;
+import dev.sekisho.host.HostExtras;
 import dev.sekisho.host.HostResult;
 import dev.sekisho.host.HostRules;
 import dev.sekisho.host.HostScan;
@@ -60,6 +61,9 @@ final class HostCommand extends Subcommand {
   @Option(names = "--resume", paramLabel = "FILE")
   private @Nullable Path resume;
 
+  @Option(names = "--members")
+  private boolean members;
+
   @Option(names = "--nice")
   private boolean nice;
 
@@ -102,7 +106,7 @@ final class HostCommand extends Subcommand {
     Limits limit = LimitOption.set(config.limits(), limits, session.messages());
     Loaded loaded = advisories.load(session, config);
     Exit exit = AdvisoryOptions.say(loaded, session);
-    try (Rules rules = new Rules(loaded, engine.cachedCompiler(session));
+    try (Rules rules = new Rules(loaded, new HostExtras(members), engine.cachedCompiler(session));
         Output out = Output.to(output, session);
         Progress progress = progress()) {
       if (rules.of(Naming.WINDOWS).catalogue().rules().isEmpty()) {
@@ -192,12 +196,14 @@ final class HostCommand extends Subcommand {
   /// The rules, compiled when first needed: hosts of each naming have their own.
   private static final class Rules implements AutoCloseable {
     private final Loaded loaded;
+    private final HostExtras extras;
     private final Prefilter.Compiler compiler;
     private final Instant time = Instant.now();
     private final Map<Naming, HostRules> compiled = new EnumMap<>(Naming.class);
 
-    Rules(Loaded loaded, Prefilter.Compiler compiler) {
+    Rules(Loaded loaded, HostExtras extras, Prefilter.Compiler compiler) {
       this.loaded = loaded;
+      this.extras = extras;
       this.compiler = compiler;
     }
 
@@ -207,7 +213,7 @@ final class HostCommand extends Subcommand {
 
     HostRules of(Naming naming) {
       return compiled.computeIfAbsent(
-          naming, n -> HostRules.of(loaded.advisories(), time, n, compiler));
+          naming, n -> HostRules.of(loaded.advisories(), time, n, extras, compiler));
     }
 
     @Override

@@ -31,6 +31,7 @@ final class HostJson implements HostReport {
           Json.objects(json, "advisories", host.advisories(), of -> advisory(json, of));
           Json.objects(json, "autostart", host.autostart(), one -> autostart(json, one));
           json.writeNumberProperty("files", host.files());
+          json.writeNumberProperty("members", host.members());
           json.writeNumberProperty("keys", host.keys());
           if (host.moreIncomplete() > 0) {
             json.writeNumberProperty("more_incomplete", host.moreIncomplete());

@@ -1,6 +1,7 @@
 package dev.sekisho.host;
 
 import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Slice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -54,6 +55,42 @@ public sealed interface Artefact {
     @Override
     public String name() {
       return folder.join(base);
+    }
+  }
+
+  /// A member of an archive that a file is, or that is packed in one.
+  ///
+  /// @param archive path of the file
+  /// @param inside names of what it lies in, from below the file to itself
+  /// @param names every plausible reading of its name, as the archive writes it
+  /// @param size bytes; -1 if not known
+  /// @param content its bytes; null if they are not at hand
+  /// @param hashes digests that are known already, by algorithm
+  /// @param lost why its bytes could not be read; null if they could
+  record MemberSeen(
+      String archive,
+      List<String> inside,
+      List<String> names,
+      long size,
+      @Nullable Slice content,
+      Map<String, String> hashes,
+      @Nullable Lost lost)
+      implements Artefact {
+    /// Copies names and digests.
+    public MemberSeen {
+      inside = List.copyOf(inside);
+      names = List.copyOf(names);
+      hashes = Map.copyOf(hashes);
+    }
+
+    @Override
+    public String name() {
+      return name(archive, inside);
+    }
+
+    /// The name of what lies in an archive.
+    static String name(String archive, List<String> inside) {
+      return inside.isEmpty() ? archive : archive + " › " + String.join(" › ", inside);
     }
   }
 

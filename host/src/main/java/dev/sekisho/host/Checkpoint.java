@@ -111,6 +111,7 @@ public final class Checkpoint {
       for (Rule rule : asked.catalogue().rules()) {
         digest.update(rule.toString().getBytes(StandardCharsets.UTF_8));
       }
+      digest.update(asked.extras().toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -138,7 +139,7 @@ public final class Checkpoint {
         }
       }
       case Artefact.KeySeen _, Artefact.AccountSeen _, Artefact.SoftwareSeen _ -> {}
-      case Artefact.AutostartSeen _ -> {}
+      case Artefact.AutostartSeen _, Artefact.MemberSeen _ -> {}
     }
   }
 

@@ -7,6 +7,7 @@ import dev.sekisho.host.Artefact.FileSeen;
 import dev.sekisho.host.Artefact.FolderSeen;
 import dev.sekisho.host.Artefact.KeySeen;
 import dev.sekisho.host.Artefact.Lost;
+import dev.sekisho.host.Artefact.MemberSeen;
 import dev.sekisho.host.Artefact.SoftwareSeen;
 import dev.sekisho.host.Artefact.Times;
 import dev.sekisho.host.Artefact.Unread;
@@ -38,6 +39,15 @@ final class CollectedArtefacts {
   Artefact of(JsonNode line) {
     return switch (text(line, "t")) {
       case "file" -> file(line);
+      case "member" ->
+          new MemberSeen(
+              text(line, "archive"),
+              texts(line, "inside"),
+              texts(line, "names"),
+              line.path("size").longValue(-1),
+              null,
+              hashes(line),
+              line.has("cause") ? lost(line) : null);
       case "folder" -> new FolderSeen(folder(text(line, "path")), times(line));
       case "key" -> key(line);
       case "account" ->
@@ -66,17 +76,21 @@ final class CollectedArtefacts {
   }
 
   private FileSeen file(JsonNode line) {
-    Map<String, String> hashes = new LinkedHashMap<>();
-    line.path("hashes")
-        .properties()
-        .forEach(h -> hashes.put(h.getKey(), h.getValue().asString("")));
     return new FileSeen(
         folder(text(line, "folder")),
         text(line, "name"),
         line.path("size").longValue(0),
         times(line),
         null,
-        hashes);
+        hashes(line));
+  }
+
+  private static Map<String, String> hashes(JsonNode line) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    line.path("hashes")
+        .properties()
+        .forEach(h -> hashes.put(h.getKey(), h.getValue().asString("")));
+    return hashes;
   }
 
   private Folder folder(String path) {

@@ -6,6 +6,7 @@ import dev.sekisho.host.Artefact.FileSeen;
 import dev.sekisho.host.Artefact.FolderSeen;
 import dev.sekisho.host.Artefact.KeySeen;
 import dev.sekisho.host.Artefact.Lost;
+import dev.sekisho.host.Artefact.MemberSeen;
 import dev.sekisho.host.Artefact.SoftwareSeen;
 import dev.sekisho.host.Artefact.Times;
 import dev.sekisho.host.Artefact.Unread;
@@ -76,6 +77,7 @@ final class CollectionWriter implements AutoCloseable {
     json.writeStartObject();
     switch (artefact) {
       case FileSeen file -> file(file, digests);
+      case MemberSeen member -> member(member, digests);
       case FolderSeen(Folder folder, Times times) -> {
         json.writeStringProperty("t", "folder");
         json.writeStringProperty("path", folder.path());
@@ -118,10 +120,26 @@ final class CollectionWriter implements AutoCloseable {
     json.writeStringProperty("name", file.base());
     json.writeNumberProperty("size", file.size());
     times(file.times());
+    hashes(digests);
+  }
+
+  private void hashes(Map<String, String> digests) {
     if (!digests.isEmpty()) {
       json.writeObjectPropertyStart("hashes");
       digests.forEach(json::writeStringProperty);
       json.writeEndObject();
+    }
+  }
+
+  private void member(MemberSeen member, Map<String, String> digests) {
+    json.writeStringProperty("t", "member");
+    json.writeStringProperty("archive", member.archive());
+    texts(json, "inside", member.inside());
+    texts(json, "names", member.names());
+    json.writeNumberProperty("size", member.size());
+    hashes(digests);
+    if (member.lost() != null) {
+      lost(member.lost());
     }
   }
 

@@ -46,7 +46,7 @@ final class HostConclusion {
     this.together = findings.together(steps);
   }
 
-  HostResult of(String name, long files, long keys) {
+  HostResult of(String name, long files, long members, long keys) {
     Map<String, List<String>> starters = starters();
     findings.hits().forEach((rule, hits) -> sole(rule, hits, starters));
     together.forEach(this::together);
@@ -62,6 +62,7 @@ final class HostConclusion {
         advisories,
         autostarts,
         files,
+        members,
         keys);
   }
 

@@ -13,6 +13,7 @@ import dev.sekisho.host.Artefact.FileSeen;
 import dev.sekisho.host.Artefact.FolderSeen;
 import dev.sekisho.host.Artefact.KeySeen;
 import dev.sekisho.host.Artefact.Lost;
+import dev.sekisho.host.Artefact.MemberSeen;
 import dev.sekisho.host.Artefact.SoftwareSeen;
 import dev.sekisho.host.Artefact.Unread;
 import dev.sekisho.observe.Observation;
@@ -41,6 +42,7 @@ final class HostMatcher implements ArtefactSink {
   private final HostFindings findings;
   private final List<AutostartSeen> autostarts = new ArrayList<>();
   private long files;
+  private long members;
   private long keys;
   private boolean noted;
 
@@ -72,6 +74,12 @@ final class HostMatcher implements ArtefactSink {
       case FileSeen file -> {
         files++;
         file(file);
+      }
+      case MemberSeen member -> {
+        members++;
+        if (objects.wants("file")) {
+          match(member, objects.member(member));
+        }
       }
       case FolderSeen(Folder folder, Artefact.Times times) -> {
         if (objects.wants("directory")) {
@@ -190,6 +198,6 @@ final class HostMatcher implements ArtefactSink {
   ///
   /// @param name what the host was read from
   HostResult result(String name) {
-    return new HostConclusion(rules, findings, autostarts, steps).of(name, files, keys);
+    return new HostConclusion(rules, findings, autostarts, steps).of(name, files, members, keys);
   }
 }

@@ -3,9 +3,11 @@ package dev.sekisho.host;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
+import dev.sekisho.bytes.Slice;
 import dev.sekisho.host.Artefact.FileSeen;
 import dev.sekisho.host.Artefact.KeySeen;
 import dev.sekisho.host.Artefact.Lost;
+import dev.sekisho.host.Artefact.MemberSeen;
 import dev.sekisho.host.Artefact.Times;
 import dev.sekisho.host.Artefact.ValueSeen;
 import dev.sekisho.observe.Demand;
@@ -36,6 +38,7 @@ final class HostObjects {
           "hkey_current_user", "hkcu",
           "hkey_classes_root", "hkcr");
 
+  private final Naming naming;
   private final Demand demand;
   private final boolean shortRoots;
   private final long mostBytes;
@@ -44,6 +47,7 @@ final class HostObjects {
   private Map<String, String> digests = Map.of();
 
   HostObjects(HostRules rules, Limits limits, WalkControl control) {
+    this.naming = rules.naming();
     this.demand = rules.rules().demand();
     this.shortRoots = rules.forms().shortRoots();
     this.mostBytes = Math.min(limits.of(Limit.MESSAGE_BYTES), Integer.MAX_VALUE - 8);
@@ -100,6 +104,66 @@ final class HostObjects {
     return objects;
   }
 
+  /// A member of an archive, once for each reading of its name.
+  List<ObservedObject> member(MemberSeen member) {
+    digests = member.hashes();
+    Properties common = new Properties();
+    Lost lost = member.lost();
+    if (member.size() >= 0) {
+      common.put("size", new Value.Whole(member.size()));
+    } else if (lost != null) {
+      common.put("size", new Value.Lost(gap(member.name(), lost)));
+    }
+    common.putLazily("hashes", () -> hashes(member));
+    common.putLazily("content_ref", () -> payload(member.name(), bytes(member, Integer.MAX_VALUE)));
+    common.putLazily("magic_number_hex", () -> bytes(member, MAGIC_BYTES));
+    List<ObservedObject> objects = new ArrayList<>();
+    for (String name : member.names()) {
+      ObservedObject object =
+          new ObservedObject(
+              "file", "file--" + objects.size(), path(member), new Properties().putAll(common));
+      String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+      object.properties().put("name", new Value.Text(naming.fold(base)));
+      objects.add(object);
+    }
+    return objects;
+  }
+
+  private static Path path(MemberSeen member) {
+    Path path = Path.ROOT.then(member.archive());
+    for (String name : member.inside()) {
+      path = path.then(name);
+    }
+    return path;
+  }
+
+  private Value hashes(MemberSeen member) {
+    Map<String, String> known = new LinkedHashMap<>(member.hashes());
+    Properties hashes = new Properties();
+    Slice content = member.content();
+    for (String algorithm : algorithms) {
+      if (content != null && member.lost() == null) {
+        known.computeIfAbsent(algorithm, name -> Digests.hex(content, name));
+      } else if (!known.containsKey(algorithm)) {
+        hashes.put(algorithm, new Value.Lost(gap(member.name(), why(member))));
+      }
+    }
+    known.forEach((name, digest) -> hashes.put(name, new Value.Text(digest)));
+    digests = known;
+    return new Value.Dictionary(hashes);
+  }
+
+  private static Value bytes(MemberSeen member, int most) {
+    Slice content = member.content();
+    return content == null || member.lost() != null
+        ? new Value.Lost(gap(member.name(), why(member)))
+        : new Value.Binary(content.part(0, Math.min(most, content.length())));
+  }
+
+  private static Lost why(MemberSeen member) {
+    return member.lost() == null ? notCollected() : member.lost();
+  }
+
   private void putContent(Properties properties, FileSeen file) {
     properties.putLazily("hashes", () -> hashes(file));
     properties.putLazily("content_ref", () -> payload(file));
@@ -135,7 +199,11 @@ final class HostObjects {
         file.size() > mostBytes
             ? new Value.Lost(gap(file.name(), new Lost(Cause.LIMIT, Limit.MESSAGE_BYTES.key())))
             : start(file, (int) mostBytes);
-    ObservedObject artifact = object("artifact", file.name(), 0);
+    return payload(file.name(), bytes);
+  }
+
+  private static Value payload(String name, Value bytes) {
+    ObservedObject artifact = object("artifact", name, 0);
     artifact.properties().put("payload_bin", bytes);
     return new Value.Reference(artifact);
   }

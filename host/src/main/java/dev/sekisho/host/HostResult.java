@@ -16,6 +16,7 @@ import java.util.List;
 /// @param advisories what was found of each advisory of which something was
 /// @param autostart what is started at boot or log-on; at most 10,000
 /// @param files how many files were seen
+/// @param members how many members of archives were seen
 /// @param keys how many registry keys were seen
 public record HostResult(
     String name,
@@ -26,6 +27,7 @@ public record HostResult(
     List<OfAdvisory> advisories,
     List<Artefact.AutostartSeen> autostart,
     long files,
+    long members,
     long keys) {
   /// Copies the lists.
   public HostResult {

@@ -13,13 +13,16 @@ import java.util.List;
 /// threads; closing frees what is held outside the heap.
 public final class HostRules implements AutoCloseable {
   private final Naming naming;
+  private final HostExtras extras;
   private final Catalogue catalogue;
   private final RuleSet rules;
   private final ContentNeed content;
   private final Forms forms;
 
-  private HostRules(Naming naming, Catalogue catalogue, Prefilter.Compiler prefilters) {
+  private HostRules(
+      Naming naming, HostExtras extras, Catalogue catalogue, Prefilter.Compiler prefilters) {
     this.naming = naming;
+    this.extras = extras;
     this.catalogue = catalogue;
     List<Pattern> patterns = catalogue.rules().stream().map(Rule::pattern).toList();
     this.rules =
@@ -33,8 +36,20 @@ public final class HostRules implements AutoCloseable {
   /// @param prefilters makes the matchers
   public static HostRules of(
       List<Advisory> advisories, Instant time, Naming naming, Prefilter.Compiler prefilters) {
+    return of(advisories, time, naming, HostExtras.NONE, prefilters);
+  }
+
+  /// The same, to be looked for in more.
+  ///
+  /// @param extras what is looked at beside all else
+  public static HostRules of(
+      List<Advisory> advisories,
+      Instant time,
+      Naming naming,
+      HostExtras extras,
+      Prefilter.Compiler prefilters) {
     Catalogue catalogue = Catalogue.of(advisories, time, pattern -> HostForm.of(pattern, naming));
-    return new HostRules(naming, catalogue, prefilters);
+    return new HostRules(naming, extras, catalogue, prefilters);
   }
 
   /// A rule that what could not be read leaves open, weak or not: weak ones count together.
@@ -45,6 +60,11 @@ public final class HostRules implements AutoCloseable {
   /// How the hosts name their files.
   public Naming naming() {
     return naming;
+  }
+
+  /// What is looked at beside all else.
+  public HostExtras extras() {
+    return extras;
   }
 
   /// Where each rule comes from.

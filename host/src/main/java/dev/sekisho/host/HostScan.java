@@ -17,6 +17,7 @@ public final class HostScan {
   private final HostMatcher matcher;
   private final @Nullable OutputStream collection;
   private final @Nullable Checkpoint checkpoint;
+  private final @Nullable Archives archives;
   private @Nullable CollectionWriter writer;
 
   /// A scan.
@@ -41,6 +42,8 @@ public final class HostScan {
     this.matcher = new HostMatcher(rules, limits, time, control);
     this.collection = collection;
     this.checkpoint = checkpoint;
+    boolean members = rules.extras().members() && rules.rules().demand().wantsType("file");
+    this.archives = members ? new Archives(limits, control) : null;
   }
 
   /// Runs it.
@@ -79,9 +82,19 @@ public final class HostScan {
 
     @Override
     public void accept(Artefact artefact) throws IOException {
+      take(artefact, artefact);
+      if (archives != null && artefact instanceof Artefact.FileSeen file) {
+        for (Artefact packed : archives.in(file)) {
+          take(packed, file);
+        }
+      }
+    }
+
+    /// @param seen what is to be looked at again by its name if some indicator is met
+    private void take(Artefact artefact, Artefact seen) throws IOException {
       boolean noted = matcher.take(artefact);
       if (noted && checkpoint != null) {
-        checkpoint.keep(artefact);
+        checkpoint.keep(seen);
       }
       if (writer != null) {
         try {
