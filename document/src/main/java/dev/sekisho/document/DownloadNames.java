@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// the calls that take a file name.
 final class DownloadNames {
   private static final List<String> BEFORE =
-      List.of("download", "saveas(", "mssaveblob(", "mssaveoropenblob(", "new file(");
+      List.of("download", "saveas(", "mssaveblob(", "mssaveoropenblob(", "new file(", "save(");
+
+  /// What shows that a script makes the file that it saves.
+  private static final List<String> SAVES =
+      List.of("saveas(", "mssaveblob(", "mssaveoropenblob(", "new file(", "createobjecturl");
+
   private static final int MOST_NAMES = 8;
   private static final int MOST_LOOKED_AT = 500;
   private static final int LONGEST_TAG = 1000;
@@ -25,17 +30,119 @@ final class DownloadNames {
   /// @param lower the same text in lower case
   static List<String> of(String html, String lower) {
     Set<String> names = new LinkedHashSet<>();
+    int variables = 0;
     for (String word : BEFORE) {
       int at = lower.indexOf(word);
       for (int i = 0; at >= 0 && i < MOST_LOOKED_AT && names.size() < MOST_NAMES; i++) {
         String name = quotedName(html, at + word.length());
+        if (name == null && variables++ < MOST_NAMES) {
+          name = assigned(html, at + word.length());
+        }
         if (name != null) {
           names.add(name);
         }
         at = lower.indexOf(word, at + word.length());
       }
     }
+    if (!names.isEmpty() || lower.contains("download")) {
+      joined(html, names);
+    }
     return new ArrayList<>(names);
+  }
+
+  /// Adds the names that scripts put together or escape.
+  private static void joined(String html, Set<String> names) {
+    for (String plain : ScriptText.readings(html)) {
+      String lower = Markup.lower(plain);
+      for (String word : BEFORE) {
+        int at = lower.indexOf(word);
+        String name = at < 0 ? null : quotedName(plain, at + word.length());
+        if (name != null && names.size() < MOST_NAMES) {
+          names.add(name);
+        }
+      }
+    }
+  }
+
+  /// True if a script makes a file and saves it.
+  ///
+  /// @param lower the page in lower case
+  static boolean saves(String lower) {
+    return SAVES.stream().anyMatch(lower::contains);
+  }
+
+  /// The name of the part of an Office document around a place in its one XML file: what an
+  /// attribute `name` with a prefix says; null if there is none.
+  static @Nullable String ofPart(String html, int place) {
+    String before = html.substring(Math.max(place - LONGEST_TAG, 0), place);
+    int at = before.lastIndexOf(":name=\"");
+    int start = at + ":name=\"".length();
+    int end = at < 0 ? -1 : before.indexOf('"', start);
+    return end <= start ? null : before.substring(start, end);
+  }
+
+  /// What is assigned to a variable that is assigned or passed at `from`, the first or second of
+  /// what is passed, if that is a name.
+  private static @Nullable String assigned(String html, int from) {
+    int start = behind(html, from, "=");
+    int end = nameEnd(html, start);
+    String name = assigned(html, html.substring(start, end));
+    int second = behind(html, end, ",");
+    return name == null && second > end
+        ? assigned(html, html.substring(second, nameEnd(html, second)))
+        : name;
+  }
+
+  private static int nameEnd(String html, int start) {
+    int end = start;
+    while (end < html.length() && end - start < NEAR && isOfName(html.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static @Nullable String assigned(String html, String variable) {
+    int at = variable.isEmpty() ? -1 : html.indexOf(variable);
+    for (int i = 0; at >= 0 && i < MOST_LOOKED_AT; i++) {
+      int value = behind(html, at + variable.length(), "=");
+      String name = value > at + variable.length() ? literal(html, value) : null;
+      if (name != null) {
+        return name;
+      }
+      at = html.indexOf(variable, at + 1);
+    }
+    return null;
+  }
+
+  private static boolean isOfName(char c) {
+    return c == '_' || c == '$' || (c < 128 && Character.isLetterOrDigit(c));
+  }
+
+  /// Behind white space and one of `signs`, if that stands there.
+  private static int behind(String html, int from, String signs) {
+    int at = blank(html, from);
+    return at < html.length() && signs.indexOf(html.charAt(at)) >= 0 ? blank(html, at + 1) : at;
+  }
+
+  private static int blank(String html, int from) {
+    int at = from;
+    while (at < html.length() && html.charAt(at) <= ' ' && at - from < NEAR) {
+      at++;
+    }
+    return at;
+  }
+
+  /// The quoted text at `at` if it can be a file name, or is one in base64; null if not.
+  private static @Nullable String literal(String html, int at) {
+    boolean encoded = html.regionMatches(true, at, "atob(", 0, 5);
+    int quote = encoded ? at + 5 : at;
+    if (quote >= html.length() || "\"'`".indexOf(html.charAt(quote)) < 0) {
+      return null;
+    }
+    int close = within(html, html.charAt(quote), quote + 1, LONGEST_NAME);
+    String text = close < 0 ? "" : html.substring(quote + 1, close);
+    String name = encoded ? BlobText.base64(text).latin1() : text;
+    return isFileName(name) ? name : null;
   }
 
   /// The name in the `download` attribute of the tag around a place; null if it has none.
@@ -70,19 +177,19 @@ final class DownloadNames {
     while (at < most) {
       char c = html.charAt(at);
       if (c == '"' || c == '\'' || c == '`') {
-        int close = within(html, c, at + 1, LONGEST_NAME);
-        if (close < 0) {
-          return null;
+        // What stands before the quote may be a text that it ends: each may be the first.
+        String name = literal(html, at - (isEncoded(html, at) ? 5 : 0));
+        if (name != null) {
+          return name;
         }
-        String text = html.substring(at + 1, close);
-        if (isFileName(text)) {
-          return text;
-        }
-        at = close;
       }
       at++;
     }
     return null;
+  }
+
+  private static boolean isEncoded(String html, int quote) {
+    return quote >= 5 && html.regionMatches(true, quote - 5, "atob(", 0, 5);
   }
 
   /// Where `c` next stands, at most `most` characters on; -1 if it does not.

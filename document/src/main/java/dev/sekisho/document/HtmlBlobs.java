@@ -1,9 +1,13 @@
 package dev.sekisho.document;
 
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
+import dev.sekisho.container.Unpacked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over HTML or script in search of files written as text. Quotes, concatenations and line
@@ -18,30 +22,51 @@ final class HtmlBlobs {
   private static final int SHORTEST_LIST = 16;
   private static final int SHORTEST_ARGUMENT = 8;
 
+  private static final Pattern HYPHENS = Pattern.compile("^--+|--+$");
+  private static final int DEEPEST = 4;
+
+  private final int depth;
   private final String html;
   private final Parts parts;
   private final boolean scripted;
   private final boolean reversed;
+  private final boolean packs;
+  private final boolean saves;
   private final List<String> names;
   private int at;
+
+  /// Files found but pictures in `data:` URLs.
+  private int blobs;
+
   private int count;
 
   HtmlBlobs(String html, Parts parts) {
+    this(html, parts, 0);
+  }
+
+  /// @param depth how many scripts in `data:` URLs it is inside of
+  private HtmlBlobs(String html, Parts parts, int depth) {
+    this.depth = depth;
     this.html = html;
     this.parts = parts;
     String lower = Markup.lower(html);
+    this.names = DownloadNames.of(html, lower);
+    this.saves = !names.isEmpty() && DownloadNames.saves(lower);
+    this.packs =
+        lower.contains(":bindata") || lower.contains(":binarydata") || lower.contains("<chunk");
     this.scripted =
-        lower.contains("atob")
+        packs
+            || !names.isEmpty()
+            || lower.contains("atob")
             || lower.contains("base64")
             || lower.contains("fromcharcode")
             || lower.contains("uint8array")
             || lower.contains("unescape")
             || lower.contains("new blob");
     this.reversed = scripted && lower.contains("reverse(");
-    this.names = DownloadNames.of(html, lower);
   }
 
-  /// Adds each file found.
+  /// Adds each file found, and where none is that a script saves, that there is one.
   void find() {
     while (at < html.length() && !parts.full()) {
       char c = html.charAt(at);
@@ -51,6 +76,10 @@ final class HtmlBlobs {
       if (!scripted || !(BlobText.isBase64(c) ? run() : list(c))) {
         at++;
       }
+    }
+    if (saves && blobs == 0 && !parts.full()) {
+      Missing computed = new Missing(Cause.UNSUPPORTED, "script");
+      parts.file(names, -1, () -> new Unpacked(Slice.empty(), computed, List.of()));
     }
   }
 
@@ -67,8 +96,12 @@ final class HtmlBlobs {
     } else if (!url.isImage()) {
       readings.addAll(names);
     }
+    blobs += url.isImage() ? 0 : 1;
     readings.add("data " + ++count + ending(url.type()));
     add(readings, url::content);
+    if (url.type().endsWith("script") && depth < DEEPEST) {
+      new HtmlBlobs(url.content().latin1(), parts, depth + 1).find();
+    }
     return true;
   }
 
@@ -86,12 +119,13 @@ final class HtmlBlobs {
       run.append(html, from, at);
       end = at > from ? next(at - from) : -1;
     }
-    String text = run.toString();
+    // The hyphens of a comment are no base64.
+    String text = HYPHENS.matcher(run).replaceAll("");
     boolean argument = text.length() >= SHORTEST_ARGUMENT && isArgument(start);
     if (argument || (text.length() >= SHORTEST_RUN && isVaried(text))) {
-      add(named("blob"), () -> BlobText.decode(text));
+      add(named(start), () -> BlobText.decode(text));
       if (reversed) {
-        add(named("blob"), () -> BlobText.decode(new StringBuilder(text).reverse().toString()));
+        add(named(start), () -> BlobText.decode(new StringBuilder(text).reverse().toString()));
       }
     }
     return true;
@@ -164,14 +198,20 @@ final class HtmlBlobs {
     }
     at = Math.max(codes.end(), at + 1);
     if (codes.count() >= SHORTEST_LIST) {
-      add(named("blob"), () -> Slice.of(codes.bytes()));
+      add(named(at), () -> Slice.of(codes.bytes()));
     }
     return true;
   }
 
-  private List<String> named(String kind) {
+  /// The names a file may have whose text starts at `start`.
+  private List<String> named(int start) {
     List<String> readings = new ArrayList<>(names);
-    readings.add(kind + " " + ++count);
+    String part = packs ? DownloadNames.ofPart(html, start) : null;
+    if (part != null) {
+      readings.add(part);
+    }
+    blobs++;
+    readings.add("blob " + ++count);
     return readings;
   }
 

@@ -2,6 +2,8 @@ package dev.sekisho.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.Contents;
 import dev.sekisho.container.Member;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlReaderTest {
   private static final String PLAIN = "An inert file, long enough to be taken for one, 0123456789.";
@@ -21,6 +25,10 @@ class HtmlReaderTest {
       Base64.getEncoder().encodeToString(PLAIN.getBytes(StandardCharsets.US_ASCII));
   private static final String CLAM_EXE =
       "71e7b604d18aefd839e51a39c88df8383bb4c071dc31f87f00a2b5df580d4495";
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
 
   private static List<String> found(String html) {
     return texts(Read.one(new HtmlReader(), html));
@@ -141,6 +149,80 @@ class HtmlReaderTest {
             script("var b = atob('" + BASE64 + "'); a.download = \"invoice.iso\";"));
 
     assertThat(contents.members().getFirst().names()).containsExactly("invoice.iso", "blob 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.download='evil.js';d='%s'",
+        "a['download']='evil.js';d='%s'",
+        "a.setAttribute('download','evil.js');d='%s'",
+        "a.download='evil'+'.js';d='%s'",
+        "a.download='\\x65vil.js';d='%s'",
+        "a.download=atob('ZXZpbC5qcw==');d='%s'",
+        "var fn = 'evil.js';a.download=fn;d='%s'",
+        "const n=\"evil.js\";saveAs(b,n);d='%s'",
+        "save(atob(d),'evil.js');d='%s'",
+        "new File([b],'evil.js');/*%s*/",
+        "a.download='evil.js';</script><!--%s--><script>"
+      })
+  void read_scriptThatSaves_isAFileOfThatName(String code) {
+    Contents contents = Read.one(new HtmlReader(), script(code.formatted(BASE64)));
+
+    Member member = contents.members().getLast();
+    assertThat(member.names()).contains("evil.js");
+    assertThat(member.content().latin1()).isEqualTo(PLAIN);
+  }
+
+  @Test
+  void read_scriptInDataUrl_isRead() {
+    String code = "a.download='evil.js';d='" + BASE64 + "'";
+    String url = "data:text/javascript;base64," + base64(code);
+
+    List<Member> members =
+        Read.one(new HtmlReader(), "<script src='" + url + "'></script>").members();
+
+    assertThat(members.getLast().names()).contains("evil.js");
+    assertThat(members.getLast().content().latin1()).isEqualTo(PLAIN);
+  }
+
+  @Test
+  void read_scriptThatSavesWhatItComputes_hasAFileThatCannotBeSeen() {
+    Member member =
+        Read.one(new HtmlReader(), script("saveAs(new Blob([f(x)]), 'evil.js')"))
+            .members()
+            .getFirst();
+
+    assertThat(member.names()).containsExactly("evil.js");
+    assertThat(member.content().isEmpty()).isTrue();
+    assertThat(member.missing()).isEqualTo(new Missing(Cause.UNSUPPORTED, "script"));
+  }
+
+  @Test
+  void read_linkThatIsDownloaded_hidesNothing() {
+    String page = "<script>f()</script><a download='x.pdf' href='http://a.example/x.pdf'>x</a>";
+    assertThat(Read.one(new HtmlReader(), page).members()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<pkg:package xmlns:pkg='x'><pkg:part pkg:name=\"/word/evil.js\" pkg:contentType=\"x\">"
+            + "<pkg:binaryData>%s</pkg:binaryData></pkg:part></pkg:package>",
+        "<w:wordDocument><w:binData w:name=\"wordml://evil.js\">%s</w:binData></w:wordDocument>"
+      })
+  void read_officeDocumentInOneXmlFile_hasItsFiles(String xml) {
+    Contents contents = Read.one(new HtmlReader(), "<?xml version='1.0'?>" + xml.formatted(BASE64));
+
+    assertThat(texts(contents)).containsExactly(PLAIN);
+    assertThat(contents.members().getFirst().names().getFirst()).endsWith("/evil.js");
+  }
+
+  @Test
+  void read_pdfInXml_isAFile() {
+    String start = "<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'><pdf><document><chunk>";
+    String page = start + BASE64 + "</chunk></document></pdf></xdp:xdp>";
+    assertThat(texts(Read.one(new HtmlReader(), page))).containsExactly(PLAIN);
   }
 
   @Test

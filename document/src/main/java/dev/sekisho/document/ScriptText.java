@@ -1,0 +1,154 @@
+package dev.sekisho.document;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a script or a style sheet says where it is written so that it does not read as what it is:
+/// literals put together (`"ht" + "tp://"`), characters escaped (of two or four digits, `\/`, and
+/// as CSS has it), literals turned around.
+///
+/// Source: ECMA-262 §12.9.4, CSS Syntax Module Level 3 §4.3.7. Nothing is parsed and nothing run:
+/// wherever such a thing stands it counts. One pass, in linear time.
+public final class ScriptText {
+  private static final String QUOTES = "\"'`";
+  private static final String OPERATORS = "+&";
+  private static final String ENDS = ";{}\n";
+  private static final int MOST_DIGITS = 6;
+
+  private final String text;
+  private final StringBuilder plain = new StringBuilder();
+  private int at;
+
+  /// Where in `plain` the statement starts that is being read.
+  private int start;
+
+  /// True if it differs from what is written.
+  private boolean changed;
+
+  private ScriptText(String text) {
+    this.text = text;
+  }
+
+  /// What `text` says where that is not what is written: the statements that differ, a line each,
+  /// then all of it backwards if something in it is reversed. None if nothing differs.
+  public static List<String> readings(String text) {
+    List<String> readings = new ArrayList<>();
+    if (mayDiffer(text)) {
+      String changed = new ScriptText(text).changed();
+      if (!changed.isEmpty()) {
+        readings.add(changed);
+      }
+    }
+    if (text.contains("reverse(")) {
+      readings.add(new StringBuilder(text).reverse().toString());
+    }
+    return readings;
+  }
+
+  private static boolean mayDiffer(String text) {
+    if (text.indexOf('\\') >= 0) {
+      return true;
+    }
+    for (int i = 0; i < OPERATORS.length(); i++) {
+      int operator = text.indexOf(OPERATORS.charAt(i));
+      while (operator >= 0) {
+        if (operator > 0 && (isQuote(text, operator - 1) || text.charAt(operator - 1) <= ' ')) {
+          return true;
+        }
+        operator = text.indexOf(OPERATORS.charAt(i), operator + 1);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isQuote(String text, int at) {
+    return at < text.length() && QUOTES.indexOf(text.charAt(at)) >= 0;
+  }
+
+  private String changed() {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '\\') {
+        escape();
+      } else if (!isQuote(text, at) || !joined()) {
+        plain.append(c);
+        at++;
+        if (ENDS.indexOf(c) >= 0) {
+          end();
+        }
+      }
+    }
+    end();
+    return plain.toString();
+  }
+
+  private void end() {
+    if (changed) {
+      plain.append('\n');
+    } else {
+      plain.setLength(start);
+    }
+    start = plain.length();
+    changed = false;
+  }
+
+  /// Passes over what stands between two literals that are put together; false if none stands here.
+  private boolean joined() {
+    int operator = blank(at + 1);
+    if (operator >= text.length() || OPERATORS.indexOf(text.charAt(operator)) < 0) {
+      return false;
+    }
+    int quote = blank(operator + 1);
+    if (!isQuote(text, quote)) {
+      return false;
+    }
+    at = quote + 1;
+    changed = true;
+    return true;
+  }
+
+  private int blank(int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) <= ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  private void escape() {
+    char kind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    int digits = kind == 'x' ? hexDigits(at + 2, 2) : kind == 'u' ? hexDigits(at + 2, 4) : 0;
+    if (digits == (kind == 'x' ? 2 : 4)) {
+      add(at + 2, digits);
+    } else if (kind == '/' || kind == '"' || kind == '\'') {
+      changed |= kind == '/';
+      plain.append(kind);
+      at += 2;
+    } else if (hexDigits(at + 1, MOST_DIGITS) > 0) {
+      add(at + 1, hexDigits(at + 1, MOST_DIGITS));
+      at += at < text.length() && text.charAt(at) == ' ' ? 1 : 0;
+    } else {
+      plain.append('\\');
+      at++;
+    }
+  }
+
+  private int hexDigits(int from, int most) {
+    int i = from;
+    while (i < text.length() && i - from < most && isHex(text.charAt(i))) {
+      i++;
+    }
+    return i - from;
+  }
+
+  private static boolean isHex(char c) {
+    return c < 128 && Character.digit(c, 16) >= 0;
+  }
+
+  private void add(int from, int digits) {
+    int point = Integer.parseInt(text, from, from + digits, 16);
+    plain.appendCodePoint(Character.isValidCodePoint(point) ? point : 0xfffd);
+    at = from + digits;
+    changed = true;
+  }
+}
