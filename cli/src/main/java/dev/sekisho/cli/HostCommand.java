@@ -64,6 +64,9 @@ final class HostCommand extends Subcommand {
   @Option(names = "--members")
   private boolean members;
 
+  @Option(names = "--deleted")
+  private boolean deleted;
+
   @Option(names = "--nice")
   private boolean nice;
 
@@ -106,7 +109,8 @@ final class HostCommand extends Subcommand {
     Limits limit = LimitOption.set(config.limits(), limits, session.messages());
     Loaded loaded = advisories.load(session, config);
     Exit exit = AdvisoryOptions.say(loaded, session);
-    try (Rules rules = new Rules(loaded, new HostExtras(members), engine.cachedCompiler(session));
+    try (Rules rules =
+            new Rules(loaded, new HostExtras(members, deleted), engine.cachedCompiler(session));
         Output out = Output.to(output, session);
         Progress progress = progress()) {
       if (rules.of(Naming.WINDOWS).catalogue().rules().isEmpty()) {

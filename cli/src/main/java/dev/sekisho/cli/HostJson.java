@@ -33,6 +33,7 @@ final class HostJson implements HostReport {
           json.writeNumberProperty("files", host.files());
           json.writeNumberProperty("members", host.members());
           json.writeNumberProperty("keys", host.keys());
+          json.writeNumberProperty("deleted", host.deleted());
           if (host.moreIncomplete() > 0) {
             json.writeNumberProperty("more_incomplete", host.moreIncomplete());
           }
@@ -44,7 +45,8 @@ final class HostJson implements HostReport {
     indicator(json, found.advisory(), found.indicator());
     Json.text(json, "path", found.paths().isEmpty() ? "" : found.paths().getFirst());
     Json.texts(json, "paths", found.paths());
-    json.writeBooleanProperty("weak", found.indicator().weak());
+    json.writeBooleanProperty("weak", found.weak());
+    json.writeBooleanProperty("deleted", found.deleted());
     json.writeNumberProperty("count", found.count());
     Json.texts(json, "started_by", found.startedBy());
     Json.objects(

@@ -44,9 +44,9 @@ final class HostStix implements HostReport {
     Map<String, byte[]> objects = new LinkedHashMap<>();
     if (host.verdict() == HostVerdict.INFECTED) {
       String self = stix.system(host.name(), objects);
-      for (HostSighting sighting : host.sightings()) {
-        sighting(host, sighting, self, objects);
-      }
+      host.sightings().stream()
+          .filter(sighting -> !sighting.deleted())
+          .forEach(sighting -> sighting(host, sighting, self, objects));
     }
     return StixReport.appended(objects);
   }

@@ -82,12 +82,13 @@ final class HostText implements HostReport {
   }
 
   private void sighting(StringBuilder out, HostSighting found) {
-    String kind = found.indicator().weak() ? "text.hint" : "text.sighting";
+    String kind = found.weak() ? "text.hint" : "text.sighting";
     String name = shown(found.indicator().name().in(messages.language()));
     String where = found.paths().stream().map(HostText::shown).collect(Collectors.joining(" + "));
     out.append("    ")
         .append(text(kind, style.strong(name), found.indicator().confidence()))
         .append(text("text.where", where))
+        .append(found.deleted() ? text("host.deleted") : "")
         .append(style.faint(" " + shown(found.indicator().id())))
         .append('\n');
     for (String starter : found.startedBy()) {

@@ -111,6 +111,26 @@ public sealed interface Artefact {
     }
   }
 
+  /// What remains of a registry key that was deleted, or of a value of which the key is not known.
+  ///
+  /// @param place the hive it was found in
+  /// @param names of the key, as far as its parents still stand; none if it is not known
+  /// @param modified when it was last written; null if that is not known
+  record DeletedSeen(
+      String place, List<String> names, @Nullable Instant modified, List<ValueSeen> values)
+      implements Artefact {
+    /// Copies names and values.
+    public DeletedSeen {
+      names = List.copyOf(names);
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public String name() {
+      return names.isEmpty() ? place : names.getFirst();
+    }
+  }
+
   /// A value of a registry key, or what could not be read of the values.
   ///
   /// @param data null if it could not be read

@@ -139,7 +139,7 @@ public final class Checkpoint {
         }
       }
       case Artefact.KeySeen _, Artefact.AccountSeen _, Artefact.SoftwareSeen _ -> {}
-      case Artefact.AutostartSeen _, Artefact.MemberSeen _ -> {}
+      case Artefact.AutostartSeen _, Artefact.MemberSeen _, Artefact.DeletedSeen _ -> {}
     }
   }
 

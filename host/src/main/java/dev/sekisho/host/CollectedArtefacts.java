@@ -3,6 +3,7 @@ package dev.sekisho.host;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.host.Artefact.AccountSeen;
 import dev.sekisho.host.Artefact.AutostartSeen;
+import dev.sekisho.host.Artefact.DeletedSeen;
 import dev.sekisho.host.Artefact.FileSeen;
 import dev.sekisho.host.Artefact.FolderSeen;
 import dev.sekisho.host.Artefact.KeySeen;
@@ -50,6 +51,9 @@ final class CollectedArtefacts {
               line.has("cause") ? lost(line) : null);
       case "folder" -> new FolderSeen(folder(text(line, "path")), times(line));
       case "key" -> key(line);
+      case "deleted" ->
+          new DeletedSeen(
+              text(line, "place"), texts(line, "names"), time(line, "modified"), values(line));
       case "account" ->
           new AccountSeen(
               text(line, "login"),
@@ -105,6 +109,11 @@ final class CollectedArtefacts {
     if (names.isEmpty()) {
       throw new IllegalArgumentException("a key without a name");
     }
+    List<ValueSeen> values = values(line);
+    return new KeySeen(names, Instant.parse(text(line, "modified")), () -> values);
+  }
+
+  private static List<ValueSeen> values(JsonNode line) {
     List<ValueSeen> values = new ArrayList<>();
     for (JsonNode value : line.path("values")) {
       values.add(
@@ -114,7 +123,7 @@ final class CollectedArtefacts {
               value.has("data") ? text(value, "data") : null,
               value.has("cause") ? lost(value) : null));
     }
-    return new KeySeen(names, Instant.parse(text(line, "modified")), () -> values);
+    return values;
   }
 
   private static Lost lost(JsonNode line) {

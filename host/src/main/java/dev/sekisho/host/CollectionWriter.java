@@ -2,6 +2,7 @@ package dev.sekisho.host;
 
 import dev.sekisho.host.Artefact.AccountSeen;
 import dev.sekisho.host.Artefact.AutostartSeen;
+import dev.sekisho.host.Artefact.DeletedSeen;
 import dev.sekisho.host.Artefact.FileSeen;
 import dev.sekisho.host.Artefact.FolderSeen;
 import dev.sekisho.host.Artefact.KeySeen;
@@ -84,6 +85,13 @@ final class CollectionWriter implements AutoCloseable {
         times(times);
       }
       case KeySeen key -> key(key);
+      case DeletedSeen remains -> {
+        json.writeStringProperty("t", "deleted");
+        json.writeStringProperty("place", remains.place());
+        texts(json, "names", remains.names());
+        time("modified", remains.modified());
+        values(remains.values());
+      }
       case AccountSeen account -> {
         json.writeStringProperty("t", "account");
         json.writeStringProperty("login", account.login());
@@ -147,8 +155,12 @@ final class CollectionWriter implements AutoCloseable {
     json.writeStringProperty("t", "key");
     texts(json, "names", key.names());
     json.writeStringProperty("modified", key.modified().toString());
+    values(key.values().get());
+  }
+
+  private void values(List<ValueSeen> values) {
     json.writeArrayPropertyStart("values");
-    for (ValueSeen value : key.values().get()) {
+    for (ValueSeen value : values) {
       json.writeStartObject();
       json.writeStringProperty("name", value.name());
       json.writeStringProperty("type", value.type());

@@ -46,6 +46,9 @@ final class HiveSource implements HostSource {
       Commands commands = new Commands(nowhere, environment, asked.forms());
       new Autostarts(hives.registry(), nowhere, environment, commands, sink).run();
       keys.runAgain();
+      if (asked.extras().deleted()) {
+        new DeletedKeys(hives, sink).run();
+      }
     }
   }
 

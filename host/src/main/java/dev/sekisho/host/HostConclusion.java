@@ -46,7 +46,10 @@ final class HostConclusion {
     this.together = findings.together(steps);
   }
 
-  HostResult of(String name, long files, long members, long keys) {
+  /// How many things of each kind were seen.
+  record Counts(long files, long members, long keys, long deleted) {}
+
+  HostResult of(String name, Counts seen) {
     Map<String, List<String>> starters = starters();
     findings.hits().forEach((rule, hits) -> sole(rule, hits, starters));
     together.forEach(this::together);
@@ -61,9 +64,10 @@ final class HostConclusion {
         open.isEmpty() ? 0 : findings.moreOpen(),
         advisories,
         autostarts,
-        files,
-        members,
-        keys);
+        seen.files(),
+        seen.members(),
+        seen.keys(),
+        seen.deleted());
   }
 
   private Map<String, List<String>> starters() {
@@ -87,6 +91,7 @@ final class HostConclusion {
               List.of(sole.artefact()),
               hits.count(),
               starters.getOrDefault(rules.naming().foldPath(sole.artefact()), List.of()),
+              sole.deleted(),
               sole.hit()));
     }
   }
@@ -112,6 +117,7 @@ final class HostConclusion {
             List.copyOf(paths),
             bound.size(),
             List.of(),
+            false,
             new Outcome.Hit(finding.rule(), evidence)));
   }
 
@@ -159,7 +165,17 @@ final class HostConclusion {
 
   /// The confidence of sightings together: that of the strongest, if it is strong; else what weak
   /// ones come to, each indicator once, on an artefact that no other counts.
+  ///
+  /// What was deleted adds to that, and comes to no more than something weak.
   static int confidence(List<HostSighting> sightings) {
+    List<HostSighting> there = sightings.stream().filter(s -> !s.deleted()).toList();
+    int sure = together(there);
+    return sure >= Indicator.STRONG || there.size() == sightings.size()
+        ? sure
+        : Math.min(Indicator.STRONG - 1, together(sightings));
+  }
+
+  private static int together(List<HostSighting> sightings) {
     List<HostSighting> strongest = new ArrayList<>(sightings);
     strongest.sort(
         Comparator.comparingInt((HostSighting s) -> s.indicator().confidence()).reversed());

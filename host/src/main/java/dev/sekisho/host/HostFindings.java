@@ -47,7 +47,9 @@ final class HostFindings {
   }
 
   /// One artefact that met an indicator by itself.
-  record Sole(String artefact, Outcome.Hit hit) {}
+  ///
+  /// @param deleted true if it is what remains of something deleted
+  record Sole(String artefact, Outcome.Hit hit, boolean deleted) {}
 
   /// An artefact that is a part of what several together meet.
   record Note(String artefact, List<Outcome.Evidence> evidence) {}
@@ -67,13 +69,7 @@ final class HostFindings {
   /// @param count for how many observations it may stand
   boolean add(
       String artefact, Outcome outcome, java.time.Instant time, long count, Lost otherwise) {
-    for (Outcome.Hit hit : outcome.hits()) {
-      Hits of = hits.computeIfAbsent(hit.rule(), _ -> new Hits());
-      of.count++;
-      if (of.first.size() < ARTEFACTS) {
-        of.first.add(new Sole(artefact, hit));
-      }
-    }
+    hits(artefact, outcome, false);
     partials(artefact, outcome, time, count);
     for (Outcome.Undecided undecided : outcome.undecided()) {
       Lost lost = new Lost(undecided.gap().cause(), undecided.gap().detail());
@@ -98,6 +94,21 @@ final class HostFindings {
     return !outcome.hits().isEmpty()
         || !outcome.partials().isEmpty()
         || !outcome.undecided().isEmpty();
+  }
+
+  /// Takes note of the indicators that what remains of something deleted met by itself.
+  void remains(String artefact, Outcome outcome) {
+    hits(artefact, outcome, true);
+  }
+
+  private void hits(String artefact, Outcome outcome, boolean deleted) {
+    for (Outcome.Hit hit : outcome.hits()) {
+      Hits of = hits.computeIfAbsent(hit.rule(), _ -> new Hits());
+      of.count++;
+      if (of.first.size() < ARTEFACTS) {
+        of.first.add(new Sole(artefact, hit, deleted));
+      }
+    }
   }
 
   private void partials(String artefact, Outcome outcome, java.time.Instant time, long count) {

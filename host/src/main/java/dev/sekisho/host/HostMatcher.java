@@ -9,6 +9,7 @@ import dev.sekisho.engine.Steps;
 import dev.sekisho.engine.Stream;
 import dev.sekisho.host.Artefact.AccountSeen;
 import dev.sekisho.host.Artefact.AutostartSeen;
+import dev.sekisho.host.Artefact.DeletedSeen;
 import dev.sekisho.host.Artefact.FileSeen;
 import dev.sekisho.host.Artefact.FolderSeen;
 import dev.sekisho.host.Artefact.KeySeen;
@@ -36,6 +37,7 @@ final class HostMatcher implements ArtefactSink {
   private final Matcher matcher;
   private final ContentNeed.Asker asker;
   private final HostObjects objects;
+  private final KeyObjects keyObjects;
   private final KeyPrefixes prefixes;
   private final Instant time;
   private final long steps;
@@ -44,6 +46,7 @@ final class HostMatcher implements ArtefactSink {
   private long files;
   private long members;
   private long keys;
+  private long deleted;
   private boolean noted;
 
   /// A matcher for one host.
@@ -54,6 +57,7 @@ final class HostMatcher implements ArtefactSink {
     this.matcher = rules.rules().matcher();
     this.asker = rules.content().asker();
     this.objects = new HostObjects(rules, limits, control);
+    this.keyObjects = new KeyObjects(rules.forms());
     this.prefixes = new KeyPrefixes(rules.catalogue().rules());
     this.time = time;
     this.steps = limits.of(Limit.STEPS);
@@ -88,8 +92,14 @@ final class HostMatcher implements ArtefactSink {
       }
       case KeySeen key -> {
         keys++;
-        if (objects.wants("windows-registry-key")) {
-          match(key, objects.key(key));
+        if (objects.wants(BehindKeys.KEY)) {
+          match(key, keyObjects.key(key));
+        }
+      }
+      case DeletedSeen remains -> {
+        deleted++;
+        if (objects.wants(BehindKeys.KEY)) {
+          remains(remains);
         }
       }
       case AccountSeen account -> match(account, List.of(object(account)));
@@ -184,6 +194,13 @@ final class HostMatcher implements ArtefactSink {
     }
   }
 
+  /// What could not be read of what remains leaves nothing open: nothing need be there at all.
+  private void remains(DeletedSeen remains) {
+    List<ObservedObject> made = keyObjects.deleted(remains);
+    Outcome outcome = matcher.match(observation(made, 1, List.of()), Steps.of(steps));
+    findings.remains(remains.name(), outcome);
+  }
+
   private Observation observation(
       List<ObservedObject> made, long count, List<Observation.Unseen> unseen) {
     return new Observation("host", made, time, time, count, unseen);
@@ -198,6 +215,7 @@ final class HostMatcher implements ArtefactSink {
   ///
   /// @param name what the host was read from
   HostResult result(String name) {
-    return new HostConclusion(rules, findings, autostarts, steps).of(name, files, members, keys);
+    return new HostConclusion(rules, findings, autostarts, steps)
+        .of(name, new HostConclusion.Counts(files, members, keys, deleted));
   }
 }

@@ -5,11 +5,9 @@ import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.host.Artefact.FileSeen;
-import dev.sekisho.host.Artefact.KeySeen;
 import dev.sekisho.host.Artefact.Lost;
 import dev.sekisho.host.Artefact.MemberSeen;
 import dev.sekisho.host.Artefact.Times;
-import dev.sekisho.host.Artefact.ValueSeen;
 import dev.sekisho.observe.Demand;
 import dev.sekisho.observe.Gap;
 import dev.sekisho.observe.ObservedObject;
@@ -21,26 +19,17 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the objects of artefacts (docs/hosts.md), names folded as {@link HostForm} folds what they
 /// are compared with.
 final class HostObjects {
   private static final int MAGIC_BYTES = 4;
-  private static final Map<String, String> SHORT_ROOTS =
-      Map.of(
-          "hkey_local_machine", "hklm",
-          "hkey_users", "hku",
-          "hkey_current_user", "hkcu",
-          "hkey_classes_root", "hkcr");
 
   private final Naming naming;
   private final Demand demand;
-  private final boolean shortRoots;
   private final long mostBytes;
   private final FileContent content;
   private final List<String> algorithms;
@@ -49,7 +38,6 @@ final class HostObjects {
   HostObjects(HostRules rules, Limits limits, WalkControl control) {
     this.naming = rules.naming();
     this.demand = rules.rules().demand();
-    this.shortRoots = rules.forms().shortRoots();
     this.mostBytes = Math.min(limits.of(Limit.MESSAGE_BYTES), Integer.MAX_VALUE - 8);
     this.content = new FileContent(control);
     this.algorithms = Digests.ALGORITHMS.stream().filter(demand::wantsProperty).toList();
@@ -223,59 +211,6 @@ final class HostObjects {
     return new Lost(Cause.ABSENT, "content not collected");
   }
 
-  /// A registry key, once for each of its names.
-  List<ObservedObject> key(KeySeen key) {
-    Properties common = new Properties();
-    common.putLazily("values", () -> values(key));
-    common.put("modified_time", new Value.Time(key.modified()));
-    List<ObservedObject> objects = new ArrayList<>();
-    for (String name : names(key)) {
-      ObservedObject object = object("windows-registry-key", key.name(), objects.size());
-      object.properties().put("key", new Value.Text(name)).putAll(common);
-      objects.add(object);
-    }
-    return objects;
-  }
-
-  private Set<String> names(KeySeen key) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String full : key.names()) {
-      String name = Naming.WINDOWS.fold(full);
-      names.add(name);
-      int end = name.indexOf('\\');
-      String root = SHORT_ROOTS.get(end < 0 ? name : name.substring(0, end));
-      if (shortRoots && root != null) {
-        names.add(end < 0 ? root : root + name.substring(end));
-      }
-    }
-    return names;
-  }
-
-  private static Value values(KeySeen key) {
-    List<Value> values = new ArrayList<>();
-    for (ValueSeen value : key.values().get()) {
-      values.add(value(key, value));
-    }
-    return new Value.Items(values);
-  }
-
-  private static Value value(KeySeen key, ValueSeen value) {
-    Lost lost = value.lost();
-    if (lost != null && value.type().isEmpty()) {
-      return new Value.Lost(gap(key.name(), lost));
-    }
-    Properties properties = new Properties();
-    properties.put("name", new Value.Text(Naming.WINDOWS.fold(value.name())));
-    properties.put("data_type", new Value.Text(value.type()));
-    String data = value.data();
-    if (data != null) {
-      properties.put("data", new Value.Text(data));
-    } else if (lost != null) {
-      properties.put("data", new Value.Lost(gap(key.name(), lost)));
-    }
-    return new Value.Dictionary(properties);
-  }
-
   /// An object that has nothing yet but texts, of which empty ones are left out.
   static ObservedObject texts(String type, String place, Map<String, String> texts) {
     ObservedObject object = object(type, place, 0);
@@ -288,7 +223,8 @@ final class HostObjects {
     return object;
   }
 
-  private static ObservedObject object(String type, String place, int number) {
+  /// An object that has nothing yet.
+  static ObservedObject object(String type, String place, int number) {
     return new ObservedObject(type, type + "--" + number, Path.ROOT.then(place), new Properties());
   }
 
@@ -298,7 +234,8 @@ final class HostObjects {
     put(properties, "atime", times.accessed());
   }
 
-  private static void put(Properties properties, String name, @Nullable Instant time) {
+  /// Puts a time where one is known.
+  static void put(Properties properties, String name, @Nullable Instant time) {
     if (time != null) {
       properties.put(name, new Value.Time(time));
     }

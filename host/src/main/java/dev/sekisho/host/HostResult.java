@@ -18,6 +18,7 @@ import java.util.List;
 /// @param files how many files were seen
 /// @param members how many members of archives were seen
 /// @param keys how many registry keys were seen
+/// @param deleted how many deleted keys, and values of which the key is not known, were seen
 public record HostResult(
     String name,
     HostVerdict verdict,
@@ -28,7 +29,8 @@ public record HostResult(
     List<Artefact.AutostartSeen> autostart,
     long files,
     long members,
-    long keys) {
+    long keys,
+    long deleted) {
   /// Copies the lists.
   public HostResult {
     sightings = List.copyOf(sightings);
@@ -44,6 +46,8 @@ public record HostResult(
   /// @param paths names of the artefacts
   /// @param count how many artefacts it met by themselves in all, those that are not listed too
   /// @param startedBy what starts the artefact at boot or log-on
+  /// @param deleted true if the artefact is what remains of a registry key or value that was
+  ///   deleted
   /// @param hit rule and evidence
   public record HostSighting(
       Advisory advisory,
@@ -51,11 +55,17 @@ public record HostResult(
       List<String> paths,
       long count,
       List<String> startedBy,
+      boolean deleted,
       Outcome.Hit hit) {
     /// Copies the lists.
     public HostSighting {
       paths = List.copyOf(paths);
       startedBy = List.copyOf(startedBy);
+    }
+
+    /// True if it is a hint only: of a weak indicator, or of what was deleted.
+    public boolean weak() {
+      return deleted || indicator.weak();
     }
   }
 

@@ -110,7 +110,8 @@ final class KeyWalk {
     return values;
   }
 
-  private static ValueSeen value(RegistryValue value) {
+  /// What is seen of a value.
+  static ValueSeen value(RegistryValue value) {
     List<Missing> missing = value.missing();
     String type = value.type().name();
     return missing.isEmpty()

@@ -56,6 +56,9 @@ final class RootSource implements HostSource {
       Commands commands = new Commands(locator, environment, asked.forms());
       new Autostarts(hives.registry(), locator, environment, commands, sink).run();
       keys.runAgain();
+      if (asked.extras().deleted()) {
+        new DeletedKeys(hives, sink).run();
+      }
       for (String earlier : sink.earlier()) {
         Artefact found = commands.artefact(earlier);
         if (found != null) {

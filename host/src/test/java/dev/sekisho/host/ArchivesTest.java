@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Members of archives that Debian's zip and 7z made, on a host.
 class ArchivesTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  private static final HostExtras MEMBERS = new HostExtras(true);
+  private static final HostExtras MEMBERS = new HostExtras(true, false);
   private static final String CONTENT = "inert stand-in";
   private static final String SHA_256 =
       "1a9d5df0b52ea2ba8dd3a6ee5d5e3b8b5d0e4f7c0d1bb2cbd8d6a2a2dd1e5a5a";

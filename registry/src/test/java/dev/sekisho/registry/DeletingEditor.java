@@ -5,17 +5,18 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /// Deletes from a hive in memory as Windows does: cells become free and keep what they hold.
-final class DeletingEditor {
+public final class DeletingEditor {
   private static final int BINS = 4096;
 
   private final ByteBuffer hive;
 
-  DeletingEditor(byte[] bytes) {
+  /// @param bytes the hive, which is changed
+  public DeletingEditor(byte[] bytes) {
     hive = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /// Deletes the key of that name with its values; it must be its parent's only subkey.
-  void delete(String name, String... values) {
+  public void delete(String name, String... values) {
     int key = record("nk", 76, name);
     int parent = hive.getInt(BINS + key + 4 + 16);
     free(hive.getInt(BINS + parent + 4 + 28));
