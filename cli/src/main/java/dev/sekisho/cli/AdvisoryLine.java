@@ -1,6 +1,7 @@
 package dev.sekisho.cli;
 
 import dev.sekisho.advisory.Advisory;
+import dev.sekisho.advisory.Indicator;
 
 /// The line that says which advisory a sighting is of, how grave it is, and how far it may be
 /// passed on: `SEKISHO-2003-0001, revision 2, High, TLP:WHITE`.
@@ -19,5 +20,12 @@ final class AdvisoryLine {
       line.append(", TLP:").append(advisory.tlp());
     }
     return Printable.of(line.toString());
+  }
+
+  /// How far an indicator may be passed on, ready to be printed behind its name, where that is
+  /// narrower than its advisory; else empty.
+  static String own(Advisory advisory, Indicator indicator, Messages messages) {
+    String label = advisory.tlp(indicator);
+    return label.equals(advisory.tlp()) ? "" : Printable.of(messages.text("text.tlp", label));
   }
 }

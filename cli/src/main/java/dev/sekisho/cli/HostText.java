@@ -77,7 +77,8 @@ final class HostText implements HostReport {
     }
     for (Indicator missing : of.missing()) {
       String name = shown(missing.name().in(language));
-      out.append("    ").append(style.faint(text("host.missing", name))).append('\n');
+      String label = AdvisoryLine.own(of.advisory(), missing, messages);
+      out.append("    ").append(style.faint(text("host.missing", name) + label)).append('\n');
     }
   }
 
@@ -87,6 +88,7 @@ final class HostText implements HostReport {
     String where = found.paths().stream().map(HostText::shown).collect(Collectors.joining(" + "));
     out.append("    ")
         .append(text(kind, style.strong(name), found.indicator().confidence()))
+        .append(AdvisoryLine.own(found.advisory(), found.indicator(), messages))
         .append(text("text.where", where))
         .append(found.deleted() ? text("host.deleted") : "")
         .append(style.faint(" " + shown(found.indicator().id())))

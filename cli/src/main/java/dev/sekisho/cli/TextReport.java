@@ -67,7 +67,7 @@ final class TextReport implements Report {
         .append(text("text.stream", sighting.count()))
         .append('\n');
     head(out, sighting.advisory(), sighting.indicator().names());
-    indicator(out, "text.sighting", sighting.indicator(), "");
+    indicator(out, "text.sighting", sighting.advisory(), sighting.indicator(), "");
     for (StreamSighting.Place place : sighting.messages()) {
       out.append("      ").append(shown(place.source()) + " #" + place.message()).append('\n');
     }
@@ -114,7 +114,7 @@ final class TextReport implements Report {
     for (Finding found : findings) {
       boolean hint = message.hints().contains(found);
       String where = text("text.where", path(found.path()));
-      indicator(out, hint ? "text.hint" : "text.sighting", found.indicator(), where);
+      indicator(out, hint ? "text.hint" : "text.sighting", advisory, found.indicator(), where);
       if (!hint || !sighted) {
         for (Finding.Term term : found.evidence()) {
           out.append("      ").append(because(found, term)).append('\n');
@@ -137,10 +137,12 @@ final class TextReport implements Report {
     }
   }
 
-  private void indicator(StringBuilder out, String kind, Indicator indicator, String where) {
+  private void indicator(
+      StringBuilder out, String kind, Advisory advisory, Indicator indicator, String where) {
     String name = shown(indicator.name().in(messages.language()));
     out.append("    ")
         .append(text(kind, style.strong(name), indicator.confidence()))
+        .append(AdvisoryLine.own(advisory, indicator, messages))
         .append(where)
         .append(style.faint(" " + shown(indicator.id())))
         .append('\n');

@@ -49,14 +49,57 @@ final class TlpTest {
   @ValueSource(strings = {"json", "csv", "stix"})
   void scan_indicatorNarrowerThanItsAdvisory_showsItsOwnLabel(String format) throws IOException {
     scan("WHITE", format);
-    Path bundle = folder.resolve("stix.json");
+    markRed();
     String red = "5e57c739-391a-4eb3-b6be-7d15ca92d5ed";
-    Files.writeString(
-        bundle, Files.readString(bundle).replace("613f2e26-407d-48c7-9eca-b8e91df99dc9", red));
     String mail = MIMAIL.resolve("vectors/mail.eml").toString();
     String out = CommandRun.of("scan", "--advisory", folder.toString(), "-f", format, mail).out();
     assertThat(out).contains(format.equals("stix") ? red : "RED");
     assertThat(out).doesNotContain("WHITE", "613f2e26");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, 'confidence 90, TLP:RED'", "ja, '(確信度90)、TLP:RED'"})
+  void scanText_indicatorNarrowerThanItsAdvisory_showsBothLabels(String language, String shown)
+      throws IOException {
+    scan("WHITE", "text");
+    markRed();
+    String mail = MIMAIL.resolve("vectors/mail.eml").toString();
+    String advisory = folder.toString();
+    CommandRun run = CommandRun.of("scan", "--lang", language, "--advisory", advisory, mail);
+    assertThat(run.out()).contains(", TLP:WHITE\n").contains(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, 'confidence 40, TLP:RED'", "ja, '(確信度40)、TLP:RED'"})
+  void hostText_indicatorNarrowerThanItsAdvisory_showsBothLabels(String language, String shown)
+      throws IOException {
+    scan("WHITE", "text");
+    markRed();
+    Path root = folder.resolve("root");
+    Path file = Files.createDirectories(root.resolve("WINNT")).resolve("videodrv.exe");
+    Files.write(file, new byte[19_824]);
+    String advisory = folder.toString();
+    CommandRun run =
+        CommandRun.of("host", "--lang", language, "--advisory", advisory, root.toString());
+    assertThat(run.out()).contains(", TLP:WHITE\n").contains(shown);
+    assertThat(run.out().lines().filter(line -> line.contains("exe.tmp")))
+        .singleElement()
+        .asString()
+        .endsWith("TLP:RED");
+  }
+
+  @Test
+  void text_indicatorAsWideAsItsAdvisory_showsTheLabelOnce() throws IOException {
+    assertThat(scan("WHITE", "text").out()).containsOnlyOnce("TLP:");
+  }
+
+  private void markRed() throws IOException {
+    Path bundle = folder.resolve("stix.json");
+    String text = Files.readString(bundle);
+    Files.writeString(
+        bundle,
+        text.replace(
+            "613f2e26-407d-48c7-9eca-b8e91df99dc9", "5e57c739-391a-4eb3-b6be-7d15ca92d5ed"));
   }
 
   @Test
