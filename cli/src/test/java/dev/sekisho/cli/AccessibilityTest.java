@@ -2,9 +2,11 @@ package dev.sekisho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sekisho.bytes.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,13 +27,16 @@ final class AccessibilityTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void pages_everyOne_breaksNoRule(boolean dark) throws IOException, InterruptedException {
-    Map<String, String> pages = site();
+    Map<String, String> pages = site("site");
+    Map<String, String> alone = siteOfABundleAlone();
+    assertThat(alone.keySet()).anyMatch(name -> name.contains("/en/report--"));
+    pages.putAll(alone);
     pages.put("expose en", report("en"));
     pages.put("expose ja", report("ja"));
 
     Map<String, Axe.Answer> answers = Axe.check(pages, WIDTHS, dark, folder);
 
-    assertThat(pages).hasSizeGreaterThan(6);
+    assertThat(pages).hasSizeGreaterThan(11);
     assertThat(answers).hasSize(pages.size() * WIDTHS.size());
     answers.forEach(
         (name, answer) -> {
@@ -67,23 +72,30 @@ final class AccessibilityTest {
         .anyMatch(one -> one.startsWith("image-alt"));
   }
 
-  private Map<String, String> site() throws IOException {
-    Path site = folder.resolve("site");
-    CommandRun run =
-        CommandRun.of(
-            "advisory",
-            "publish",
-            "--out",
-            site.toString(),
-            "--base-url",
-            "https://a.jp",
-            "--contact",
-            "mailto:a@a.jp");
+  /// The site of an advisory that is a STIX bundle without a CSAF document.
+  private Map<String, String> siteOfABundleAlone() throws IOException {
+    return site(
+        "alone",
+        "--advisory",
+        SharedData.projectRoot().resolve("publish/src/test/resources/report.json").toString(),
+        "--publisher-name",
+        "Example CERT",
+        "--publisher-namespace",
+        "https://a.jp");
+  }
+
+  private Map<String, String> site(String name, String... options) throws IOException {
+    Path site = folder.resolve(name);
+    List<String> arguments =
+        new ArrayList<>(List.of("advisory", "publish", "--out", site.toString()));
+    arguments.addAll(List.of("--base-url", "https://a.jp", "--contact", "mailto:a@a.jp"));
+    arguments.addAll(List.of(options));
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
     assertThat(run.status()).as(run.err()).isZero();
     Map<String, String> pages = new TreeMap<>();
     try (Stream<Path> files = Files.walk(site)) {
       for (Path file : files.filter(one -> one.toString().endsWith(".html")).toList()) {
-        pages.put(site.relativize(file).toString(), Files.readString(file));
+        pages.put(folder.relativize(file).toString(), Files.readString(file));
       }
     }
     return pages;
