@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +36,7 @@ final class Autostarts {
       List.of("HKEY_LOCAL_MACHINE\\SOFTWARE", "HKEY_CURRENT_USER\\Software");
   private static final String SERVICES = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services";
   private static final String XML_TASKS = "\\System32\\Tasks";
-  private static final Set<String> UNREAD_TASK = Set.of(HostProperties.AUTOSTART);
+  private static final Set<String> UNREAD = Set.of(HostProperties.AUTOSTART);
   private static final int STARTED_BY_WINDOWS = 2;
 
   private final MachineRegistry registry;
@@ -77,6 +78,9 @@ final class Autostarts {
       services(key);
     }
     folders();
+    for (Map.Entry<String, Lost> unlisted : locator.unlisted().entrySet()) {
+      sink.accept(new Unread(unlisted.getKey(), unlisted.getValue(), UNREAD, List.of()));
+    }
   }
 
   private void values(MountedKey key) throws IOException {
@@ -161,7 +165,7 @@ final class Autostarts {
   }
 
   private void startup(Locator.Found folder) throws IOException {
-    for (String name : locator.files(folder.file())) {
+    for (String name : locator.files(folder)) {
       String path = folder.path() + "\\" + name;
       FileSeen file = commands.file(path);
       if (file != null && !name.equalsIgnoreCase("desktop.ini")) {
@@ -172,12 +176,12 @@ final class Autostarts {
 
   /// @param xml true if every file is a task; else those of the older form are, beside a log
   private void tasks(Locator.Found folder, boolean xml) throws IOException {
-    for (String name : locator.files(folder.file())) {
+    for (String name : locator.files(folder)) {
       if (xml || ScheduledTask.isJob(name)) {
         task(folder, name);
       }
     }
-    for (String name : locator.folders(folder.file())) {
+    for (String name : locator.folders(folder)) {
       if (Files.isDirectory(folder.file().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
         tasks(new Locator.Found(folder.file().resolve(name), folder.path() + "\\" + name), xml);
       }
@@ -191,7 +195,7 @@ final class Autostarts {
     }
     Lost lost = task.lost();
     if (lost != null) {
-      sink.accept(new Unread(folder.path() + "\\" + name, lost, UNREAD_TASK, List.of()));
+      sink.accept(new Unread(folder.path() + "\\" + name, lost, UNREAD, List.of()));
     }
   }
 

@@ -195,7 +195,8 @@ final class FileWalk {
         Map.of());
   }
 
-  private static Artefact.Lost lost(DirectoryIteratorException e) {
+  /// What a failure to list a folder on is.
+  static Artefact.Lost lost(DirectoryIteratorException e) {
     IOException cause = e.getCause();
     return cause == null ? new Artefact.Lost(Cause.IO, "") : Hives.lost(cause);
   }

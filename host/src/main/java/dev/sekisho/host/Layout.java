@@ -96,7 +96,8 @@ record Layout(List<Volume> volumes, Locator.@Nullable Found windows, List<Locato
   }
 
   private static List<Path> foldersOf(Path folder) {
-    return new Locator(List.of()).folders(folder).stream().map(folder::resolve).toList();
+    Locator.Found found = new Locator.Found(folder, folder.toString());
+    return new Locator(List.of()).folders(found).stream().map(folder::resolve).toList();
   }
 
   private static boolean looksLikeWindows(Path folder) {
@@ -146,7 +147,7 @@ record Layout(List<Volume> volumes, Locator.@Nullable Found windows, List<Locato
     if (users == null) {
       return;
     }
-    for (String name : locator.folders(users.file())) {
+    for (String name : locator.folders(users)) {
       String path = volume.naming().join(users.path(), volume.nameOnHost(name));
       into.add(new Locator.Found(users.file().resolve(name), path));
     }

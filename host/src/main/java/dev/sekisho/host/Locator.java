@@ -1,10 +1,12 @@
 package dev.sekisho.host;
 
+import dev.sekisho.host.Artefact.Lost;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,11 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds files of a host by their paths there: in any case of letters on Windows, short names too.
-/// Follows no link. Keeps the names of the folders asked for last. Used by one thread.
+/// Follows no link. Keeps the names of the folders asked for last, and which could not be listed.
+/// Used by one thread.
 final class Locator {
   private static final int KEPT = 32;
+  private static final int MOST_UNLISTED = 1_000;
 
   private final List<Volume> volumes;
+  private final Map<String, Lost> unlisted = new LinkedHashMap<>();
   private final Map<Path, Map<String, String>> names =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -64,7 +69,7 @@ final class Locator {
       if (name.isEmpty()) {
         continue;
       }
-      String here = child(volume, at, name);
+      String here = child(volume, new Found(at, path), name);
       if (here == null) {
         return null;
       }
@@ -75,10 +80,10 @@ final class Locator {
   }
 
   /// The names of folders in a folder of a volume.
-  List<String> folders(Path folder) {
+  List<String> folders(Found folder) {
     List<String> found = new ArrayList<>();
     for (String name : listed(folder)) {
-      if (Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.isDirectory(folder.file().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
         found.add(name);
       }
     }
@@ -86,21 +91,27 @@ final class Locator {
   }
 
   /// The names of regular files in a folder of a volume.
-  List<String> files(Path folder) {
+  List<String> files(Found folder) {
     List<String> found = new ArrayList<>();
     for (String name : listed(folder)) {
-      if (Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.isRegularFile(folder.file().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
         found.add(name);
       }
     }
     return found;
   }
 
-  private @Nullable String child(Volume volume, Path folder, String name) {
+  /// Folders that could not be listed though they are there, by their paths on the host: the first
+  /// 1,000.
+  Map<String, Lost> unlisted() {
+    return Map.copyOf(unlisted);
+  }
+
+  private @Nullable String child(Volume volume, Found folder, String name) {
     if (name.equals(".") || name.equals("..")) {
       return null;
     }
-    Map<String, String> known = names.computeIfAbsent(folder, f -> byName(volume, f));
+    Map<String, String> known = names.computeIfAbsent(folder.file(), _ -> byName(volume, folder));
     String found = known.get(volume.naming().fold(name));
     if (found != null || volume.naming() != Naming.WINDOWS || name.indexOf('~') < 0) {
       return found;
@@ -112,9 +123,9 @@ final class Locator {
     return candidates.size() == 1 ? candidates.getFirst() : null;
   }
 
-  private static Map<String, String> byName(Volume volume, Path folder) {
+  private Map<String, String> byName(Volume volume, Found folder) {
     Map<String, String> names = new LinkedHashMap<>();
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.isDirectory(folder.file(), LinkOption.NOFOLLOW_LINKS)) {
       for (String name : listed(folder)) {
         names.put(volume.naming().fold(volume.nameOnHost(name)), name);
       }
@@ -122,17 +133,27 @@ final class Locator {
     return names;
   }
 
-  private static List<String> listed(Path folder) {
+  private List<String> listed(Found folder) {
     List<String> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.file())) {
       for (Path entry : entries) {
         found.add(name(entry));
       }
-    } catch (IOException | DirectoryIteratorException unreadable) {
+    } catch (NoSuchFileException gone) {
       return found;
+    } catch (IOException e) {
+      unlisted(folder, Hives.lost(e));
+    } catch (DirectoryIteratorException e) {
+      unlisted(folder, FileWalk.lost(e));
     }
     found.sort(null);
     return found;
+  }
+
+  private void unlisted(Found folder, Lost lost) {
+    if (unlisted.size() < MOST_UNLISTED) {
+      unlisted.put(folder.path(), lost);
+    }
   }
 
   /// The last name of a path, without the slash that folders of a ZIP have.

@@ -27,6 +27,11 @@ class AutostartsTest {
     Files.createDirectories(root.resolve("C/Windows/System32/Tasks"));
     Files.createDirectories(root.resolve("C/Windows/Tasks"));
     Files.writeString(file, text);
+    return scanRoot(pattern);
+  }
+
+  private HostResult scanRoot(String pattern) throws IOException {
+    Path root = folder.resolve("root");
     Limits limits = Limits.standard();
     try (HostRules rules = rules(pattern);
         HostSource source = HostSources.open(root.toString(), limits)) {
@@ -67,6 +72,23 @@ class AutostartsTest {
     assertThat(result.autostart())
         .extracting(Artefact.AutostartSeen::command)
         .containsExactly("other.exe");
+  }
+
+  @Test
+  void run_tasksThatCannotBeListed_areIncomplete() throws IOException {
+    Path windows = Files.createDirectories(folder.resolve("root/C/Windows/System32"));
+    Files.writeString(windows.resolve("Tasks"), "no folder, so that listing it fails for everyone");
+    HostResult result = scanRoot(ASKS_FOR_TASKS);
+    assertThat(result.verdict()).isEqualTo(HostVerdict.INCOMPLETE);
+    assertThat(result.incomplete())
+        .filteredOn(one -> one.path().equals("C:\\Windows\\System32\\Tasks"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.cause()).isEqualTo(Cause.IO);
+              assertThat(one.property()).isEqualTo("x-sekisho-autostart");
+            });
+    assertThat(scanRoot("[file:name = 'found.exe']").verdict()).isEqualTo(HostVerdict.CLEAN);
   }
 
   @Test
