@@ -170,20 +170,12 @@ final class ObjectRules {
     if (object.path("pattern_type").stringValue("").equals("stix")) {
       switch (PatternParser.parse(object.path("pattern").stringValue(""))) {
         case Parsed.Invalid _ -> error("stix.pattern", "pattern", "not a STIX pattern");
-        case Parsed.Valid valid -> unknownNames(valid);
+        case Parsed.Valid valid -> found.addAll(PatternNames.check(valid, where + "/pattern"));
       }
     }
     for (String name : List.of("name", "description")) {
       if (!object.has(name)) {
         warning("stix.indicator", name, "an indicator should have a name and a description");
-      }
-    }
-  }
-
-  private void unknownNames(Parsed.Valid pattern) {
-    for (Diagnostic diagnostic : PatternLint.check(pattern, Set.of())) {
-      if (Set.of("lint.type-unknown", "lint.property-unknown").contains(diagnostic.code())) {
-        found.add(JsonDiagnostic.note("stix.pattern", where + "/pattern", diagnostic.message()));
       }
     }
   }
