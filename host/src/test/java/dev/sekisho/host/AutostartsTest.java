@@ -2,10 +2,8 @@ package dev.sekisho.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Limits;
-import dev.sekisho.hyperscan.Prefilters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,28 +31,10 @@ class AutostartsTest {
   private HostResult scanRoot(String pattern) throws IOException {
     Path root = folder.resolve("root");
     Limits limits = Limits.standard();
-    try (HostRules rules = rules(pattern);
+    try (HostRules rules = OneRule.of(folder, pattern, NOW, Naming.WINDOWS, HostExtras.NONE);
         HostSource source = HostSources.open(root.toString(), limits)) {
       return new HostScan(source, rules, limits, NOW, WalkControl.NONE, null, null).run();
     }
-  }
-
-  private HostRules rules(String pattern) throws IOException {
-    String id = "--00000000-0000-4000-8000-000000000001";
-    String bundle =
-        """
-        {"type": "bundle", "id": "bundle%s", "objects": [{"type": "indicator",
-         "spec_version": "2.1", "id": "indicator%s", "created": "2003-01-01T00:00:00Z",
-         "modified": "2003-01-01T00:00:00Z", "valid_from": "2003-01-01T00:00:00Z",
-         "pattern_type": "stix", "pattern": "%s"}]}
-        """
-            .formatted(id, id, pattern);
-    Path file = Files.writeString(folder.resolve("rules.json"), bundle);
-    return HostRules.of(
-        AdvisoryLoader.load(List.of(file)).advisories(),
-        NOW,
-        Naming.WINDOWS,
-        Prefilters.pureJava());
   }
 
   private static List<String> lostTasks(HostResult result) {

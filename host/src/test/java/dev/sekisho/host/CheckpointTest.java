@@ -3,10 +3,7 @@ package dev.sekisho.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sekisho.advisory.Advisory;
-import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Limits;
-import dev.sekisho.hyperscan.Prefilters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,19 +48,8 @@ class CheckpointTest {
   }
 
   private HostRules rules() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("bundle.json"),
-            """
-            {"type":"bundle","id":"bundle--7f3b2a51-9f2c-4d2e-8d52-0f6d0d3b2c11","objects":[
-            {"type":"indicator","spec_version":"2.1",
-            "id":"indicator--7f3b2a51-9f2c-4d2e-8d52-0f6d0d3b2c12",
-            "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z",
-            "name":"one","pattern_type":"stix","valid_from":"2003-01-01T00:00:00Z",
-            "pattern":"[file:name = 'first'] AND [file:name = 'last']"}]}
-            """);
-    List<Advisory> loaded = AdvisoryLoader.load(List.of(file)).advisories();
-    return HostRules.of(loaded, NOW, Naming.POSIX, Prefilters.pureJava());
+    String pattern = "[file:name = 'first'] AND [file:name = 'last']";
+    return OneRule.of(folder, pattern, NOW, Naming.POSIX, HostExtras.NONE);
   }
 
   private HostResult scan(HostRules rules, Path root, WalkControl control, Path state)

@@ -3,9 +3,7 @@ package dev.sekisho.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Limits;
-import dev.sekisho.hyperscan.Prefilters;
 import dev.sekisho.registry.DeletingEditor;
 import dev.sekisho.registry.HiveBuilder;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,27 +63,16 @@ class DeletedKeysTest {
   private HostResult scan(
       String root, String pattern, HostExtras extras, @Nullable OutputStream collection)
       throws IOException {
-    String id = "--00000000-0000-4000-8000-000000000001";
-    String bundle =
-        """
-        {"type": "bundle", "id": "bundle%s", "objects": [{"type": "indicator",
-         "spec_version": "2.1", "id": "indicator%s", "created": "2003-01-01T00:00:00Z",
-         "modified": "2003-01-01T00:00:00Z", "valid_from": "2003-01-01T00:00:00Z",
-         "pattern_type": "stix", "pattern": "%s"}]}
-        """
-            .formatted(id, id, pattern.replace("\\", "\\\\\\\\"));
-    Path file = Files.writeString(folder.resolve("rules.json"), bundle);
     Limits limits = Limits.standard();
-    try (HostRules rules =
-            HostRules.of(
-                AdvisoryLoader.load(List.of(file)).advisories(),
-                NOW,
-                Naming.WINDOWS,
-                extras,
-                Prefilters.pureJava());
+    try (HostRules rules = OneRule.of(folder, escaped(pattern), NOW, Naming.WINDOWS, extras);
         HostSource source = HostSources.open(folder.resolve(root).toString(), limits)) {
       return new HostScan(source, rules, limits, NOW, WalkControl.NONE, collection, null).run();
     }
+  }
+
+  /// With backslashes as a STIX pattern writes them.
+  private static String escaped(String pattern) {
+    return pattern.replace("\\", "\\\\");
   }
 
   private HostResult scan(String pattern) throws IOException {

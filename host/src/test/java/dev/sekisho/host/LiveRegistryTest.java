@@ -2,7 +2,6 @@ package dev.sekisho.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Limit;
@@ -163,22 +162,8 @@ class LiveRegistryTest {
   }
 
   private HostResult scan(boolean running, Limits limits, String pattern) throws IOException {
-    String id = "--00000000-0000-4000-8000-000000000001";
-    String bundle =
-        """
-        {"type": "bundle", "id": "bundle%s", "objects": [{"type": "indicator",
-         "spec_version": "2.1", "id": "indicator%s", "created": "2003-01-01T00:00:00Z",
-         "modified": "2003-01-01T00:00:00Z", "valid_from": "2003-01-01T00:00:00Z",
-         "pattern_type": "stix", "pattern": "%s"}]}
-        """
-            .formatted(id, id, pattern.replace("\\", "\\\\\\\\"));
-    Path file = Files.writeString(folder.resolve("rules.json"), bundle);
-    try (HostRules rules =
-            HostRules.of(
-                AdvisoryLoader.load(List.of(file)).advisories(),
-                NOW,
-                Naming.WINDOWS,
-                Prefilters.pureJava());
+    String escaped = pattern.replace("\\", "\\\\");
+    try (HostRules rules = OneRule.of(folder, escaped, NOW, Naming.WINDOWS, HostExtras.NONE);
         RootSource source = source(running, limits)) {
       return new HostScan(source, rules, limits, NOW, WalkControl.NONE, null, null).run();
     }

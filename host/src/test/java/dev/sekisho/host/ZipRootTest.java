@@ -3,16 +3,13 @@ package dev.sekisho.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Limits;
-import dev.sekisho.hyperscan.Prefilters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -70,21 +67,7 @@ class ZipRootTest {
   }
 
   private HostRules rules() throws IOException {
-    String id = "--00000000-0000-4000-8000-000000000001";
-    Path file =
-        Files.writeString(
-            folder.resolve("rules.json"),
-            """
-            {"type":"bundle","id":"bundle%1$s","objects":[{"type":"indicator",
-            "spec_version":"2.1","id":"indicator%1$s","created":"2003-01-01T00:00:00Z",
-            "modified":"2003-01-01T00:00:00Z","valid_from":"2003-01-01T00:00:00Z",
-            "pattern_type":"stix","pattern":"[file:hashes.'SHA-256' = '%2$s']"}]}
-            """
-                .formatted(id, HASH));
-    return HostRules.of(
-        AdvisoryLoader.load(List.of(file)).advisories(),
-        NOW,
-        Naming.WINDOWS,
-        Prefilters.pureJava());
+    String pattern = "[file:hashes.'SHA-256' = '%s']".formatted(HASH);
+    return OneRule.of(folder, pattern, NOW, Naming.WINDOWS, HostExtras.NONE);
   }
 }
