@@ -50,7 +50,7 @@ final class AdvisoryPublishCommand extends Subcommand {
         Publication.of(loaded.advisories(), issuer, key == null ? null : key.signer());
     exit = exit.or(AdvisoryOptions.say(new Loaded(List.of(), publication.problems()), session));
     try {
-      SiteFolder.write(publication.files(), folder);
+      SiteFolder.write(publication.files(), folder, issuer.label());
     } catch (FileAlreadyExistsException e) {
       throw new CommandFailure(text("publish.in-the-way", e.getFile()));
     }

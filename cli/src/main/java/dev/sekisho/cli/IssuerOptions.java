@@ -1,11 +1,16 @@
 package dev.sekisho.cli;
 
 import dev.sekisho.advisory.Advisory;
+import dev.sekisho.advisory.Tlp;
 import dev.sekisho.publish.Issuer;
 import dev.sekisho.publish.Publishers;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,6 +18,9 @@ import picocli.CommandLine.Option;
 final class IssuerOptions {
   private static final List<String> CATEGORIES =
       List.of("coordinator", "discoverer", "other", "translator", "user", "vendor");
+
+  /// Labels of CSAF 2.0 §3.2.1.5.2.1.
+  private static final List<Tlp> LABELS = List.of(Tlp.WHITE, Tlp.GREEN, Tlp.AMBER, Tlp.RED);
 
   @Option(names = "--base-url", paramLabel = "URL", required = true)
   private String base = "";
@@ -38,6 +46,12 @@ final class IssuerOptions {
   @Option(names = "--no-aggregator-mirror")
   private boolean unmirrored;
 
+  @Option(names = "--tlp", paramLabel = "LABEL")
+  private String tlp = "WHITE";
+
+  @Option(names = "--feed", paramLabel = "LABEL=URL")
+  private Map<String, String> feeds = new LinkedHashMap<>();
+
   /// Who publishes: as the options say, and where they do not, as all documents say.
   ///
   /// @throws CommandFailure if an option is not what it must be, or the documents disagree
@@ -48,7 +62,41 @@ final class IssuerOptions {
         contact(messages),
         expires,
         !unlisted,
-        !unmirrored);
+        !unmirrored,
+        label(tlp, messages),
+        feeds(messages));
+  }
+
+  /// A label that CSAF 2.0 has.
+  private static Tlp label(String label, Messages messages) throws CommandFailure {
+    return Tlp.named(label)
+        .filter(LABELS::contains)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    messages.text("publish.tlp", label, String.join(", ", names(LABELS)))));
+  }
+
+  private static List<String> names(List<Tlp> labels) {
+    return labels.stream().map(Tlp::label).toList();
+  }
+
+  private SortedMap<Tlp, URI> feeds(Messages messages) throws CommandFailure {
+    SortedMap<Tlp, URI> found = new TreeMap<>();
+    for (Map.Entry<String, String> feed : feeds.entrySet()) {
+      URI address = uri(feed.getValue());
+      Tlp label = label(feed.getKey(), messages);
+      if (label(tlp, messages) != Tlp.WHITE
+          || label == Tlp.WHITE
+          || address == null
+          || !"https".equals(address.getScheme())
+          || address.getHost() == null) {
+        throw new CommandFailure(
+            messages.text("publish.feed", feed.getKey() + "=" + feed.getValue()));
+      }
+      found.put(label, address);
+    }
+    return found;
   }
 
   private URI site(Messages messages) throws CommandFailure {

@@ -47,6 +47,37 @@ final class AdvisoryPublishCommandTest {
     assertThat(folder.resolve("site/en/sekisho-2003-0001.html")).doesNotExist();
   }
 
+  @Test
+  void publish_labelAskedFor_makesATreeOfItsOwn() throws IOException {
+    Path amber = folder.resolve("amber.json");
+    Files.writeString(
+        amber, Files.readString(MIMAIL).replace("\"label\": \"WHITE\"", "\"label\": \"AMBER\""));
+    String[] address = {"--base-url", "https://a.jp/amber", "--contact", "mailto:a@a.jp"};
+    CommandRun run =
+        publish(address[0], address[1], address[2], address[3], "--tlp", "amber", amber.toString());
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(folder.resolve("site/advisories/feed-tlp-amber.json")).isNotEmptyFile();
+    assertThat(folder.resolve("site/.well-known")).doesNotExist();
+
+    CommandRun white = publish(address);
+    assertThat(white.status()).isEqualTo(2);
+    assertThat(white.err()).contains("feed-tlp-amber.json is there already");
+    assertThat(folder.resolve("site/advisories/feed-tlp-white.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--tlp,AMBER+STRICT,is not a TLP label that CSAF 2.0 has",
+    "--feed,AMBER=http://a.jp/feed.json,cannot be a feed",
+    "--feed,WHITE=https://a.jp/feed.json,cannot be a feed"
+  })
+  void publish_unfitLabelOrFeed_isRefused(String option, String value, String said) {
+    CommandRun run =
+        publish("--base-url", "https://a.jp", "--contact", "mailto:a@a.jp", option, value);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(said);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://a.jp,mailto:a@b.jp,cannot be the base URL",

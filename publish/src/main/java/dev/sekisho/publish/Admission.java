@@ -12,25 +12,40 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Decides what may be made public: TLP:WHITE in every file and every STIX object, valid by CSAF
-/// 2.0, and no draft (CSAF 2.0 §7.1.1, §7.1.4, §7.1.5). One file that may not go keeps the whole
-/// advisory back: half of it would be another advisory.
+/// Decides what may go on a site: all documents of the site's TLP label and no STIX object
+/// narrower, valid by CSAF 2.0, and no draft (CSAF 2.0 §7.1.1, §7.1.4, §7.1.5). One file that may
+/// not go keeps the whole advisory back: half of it would be another advisory.
 final class Admission {
   private final Source source;
   private final Advisory advisory;
+  private final Tlp site;
   private final List<Problem> problems = new ArrayList<>();
 
-  private Admission(Source source) {
+  private Admission(Source source, Tlp site) {
     this.source = source;
+    this.site = site;
     this.advisory = source.advisory();
   }
 
   /// What keeps an advisory from being published; nothing if it may be.
-  static List<Problem> check(Source source) {
-    Admission admission = new Admission(source);
+  ///
+  /// @param site label of the site
+  static List<Problem> check(Source source, Tlp site) {
+    Admission admission = new Admission(source, site);
     source.documents().forEach(admission::document);
     source.bundles().forEach(admission::bundle);
     return List.copyOf(admission.problems);
+  }
+
+  /// True for an advisory that goes on a site for more people: all of it is labelled wider.
+  static boolean wider(Source source, Tlp site) {
+    List<Tlp> labels = new ArrayList<>();
+    source.documents().forEach(document -> labels.add(Tlp.of(document.csaf().tlp())));
+    if (labels.isEmpty()) {
+      source.bundles().forEach(bundle -> labels.add(tlp(bundle)));
+    }
+    return !labels.isEmpty()
+        && labels.stream().allMatch(label -> label != Tlp.UNLABELED && label.compareTo(site) < 0);
   }
 
   private void document(Document document) {
@@ -55,22 +70,31 @@ final class Admission {
   }
 
   private void bundle(Source.Bundle bundle) {
+    Tlp narrowest = tlp(bundle);
+    boolean alone = source.documents().isEmpty();
+    if (alone || narrowest.compareTo(site) > 0) {
+      label(narrowest, bundle.file());
+    }
+  }
+
+  /// The narrowest label of its objects.
+  private static Tlp tlp(Source.Bundle bundle) {
     Tlp narrowest = Tlp.UNLABELED;
     for (JsonNode object : bundle.root().path("objects")) {
       narrowest = narrowest.or(tlp(object, bundle.root()));
     }
-    if (narrowest != Tlp.UNLABELED || source.documents().isEmpty()) {
-      label(narrowest, bundle.file());
-    }
+    return narrowest;
   }
 
   private boolean label(Tlp tlp, Path file) {
     if (tlp == Tlp.UNLABELED) {
       problems.add(Problems.unlabeled(advisory, file));
-    } else if (tlp != Tlp.WHITE) {
+    } else if (tlp.compareTo(site) > 0) {
       problems.add(Problems.restricted(advisory, file, tlp));
+    } else if (tlp != site) {
+      problems.add(Problems.mixed(advisory, file, tlp));
     }
-    return tlp == Tlp.WHITE;
+    return tlp == site;
   }
 
   /// The narrowest marking of an object and of the parts of it that are marked (STIX 2.1 §7.2).

@@ -98,7 +98,10 @@ final class Frame {
     html.start("p").text(text.of("site.contact") + ": ");
     contact(issuer.securityContact());
     html.endLine();
-    html.element("p", text.of("site.white")).line();
+    html.element(
+            "p",
+            issuer.open() ? text.of("site.white") : text.of("site.tlp", issuer.label().label()))
+        .line();
     html.end().endLine().endLine().endLine();
     return html.toString().getBytes(StandardCharsets.UTF_8);
   }

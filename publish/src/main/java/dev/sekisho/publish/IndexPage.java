@@ -24,7 +24,9 @@ final class IndexPage {
     }
     html.element("h2", text.of("site.machine")).line().start("ul").line();
     link(html, "feed.xml", text.of("site.feed"));
-    link(html, "../" + Publication.METADATA, text.of("site.provider"));
+    if (issuer.open()) {
+      link(html, "../" + Publication.METADATA, text.of("site.provider"));
+    }
     html.endLine();
     return frame.end();
   }

@@ -1,7 +1,6 @@
 package dev.sekisho.publish;
 
 import dev.sekisho.advisory.Advisory;
-import dev.sekisho.advisory.Tlp;
 import dev.sekisho.csaf.Node;
 import dev.sekisho.csaf.Vulnerability;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class NoticePage {
     if (!severity.isEmpty()) {
       html.element("span", severity, "class", "tag severe");
     }
-    html.element("span", "TLP:" + Tlp.WHITE.label(), "class", "tag tlp").endLine();
+    html.element("span", "TLP:" + issuer.label().label(), "class", "tag tlp").endLine();
     html.element("h1", title.text(), "lang", title.on(text.language())).line();
     facts(html);
     if (document != null && document.tracking().text("status").equals("interim")) {

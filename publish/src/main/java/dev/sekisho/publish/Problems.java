@@ -39,9 +39,19 @@ final class Problems {
             "not published: it is marked TLP:" + tlp.label(),
             "公開しません: TLP:" + tlp.label() + "に指定されています"),
         Localized.of(
-            "only TLP:WHITE (TLP:CLEAR) is made public; pass it on under the terms of its label, or"
-                + " ask its publisher to release it",
-            "公開できるのはTLP:WHITE(TLP:CLEAR)だけです。ラベルの条件に従って共有するか、発行者に公開を依頼してください"));
+            "only TLP:WHITE (TLP:CLEAR) is made public; make a tree of its own for its label with"
+                + " --tlp, or ask its publisher to release it",
+            "公開できるのはTLP:WHITE(TLP:CLEAR)だけです。--tlp でそのラベル専用のファイル一式を作るか、発行者に公開を依頼してください"));
+  }
+
+  static Problem mixed(Advisory advisory, Path file, Tlp tlp) {
+    return error(
+        file,
+        advisory.id(),
+        Localized.of(
+            "not published: it is marked TLP:" + tlp.label() + ", other files of it otherwise",
+            "公開しません: TLP:" + tlp.label() + "に指定されていますが、同じアドバイザリの他のファイルと異なります"),
+        Localized.of("give all documents of an advisory one label", "1つのアドバイザリの文書には同じラベルを付けてください"));
   }
 
   static Problem unlabeled(Advisory advisory, Path file) {

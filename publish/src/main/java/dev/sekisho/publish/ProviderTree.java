@@ -1,10 +1,12 @@
 package dev.sekisho.publish;
 
+import dev.sekisho.advisory.Tlp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// The files of a CSAF provider beside the documents: metadata, lists and feeds (CSAF 2.0 §7.1.7 to
 /// §7.1.17).
 final class ProviderTree {
-  private static final String FEED = Publication.DOCUMENTS + "feed-tlp-white.json";
   private static final String SERVICE = Publication.DOCUMENTS + "service.json";
   private static final String CATEGORY = Publication.DOCUMENTS + "category.json";
 
@@ -22,6 +23,7 @@ final class ProviderTree {
   private final Issuer issuer;
   private final @Nullable DocumentSigner signer;
   private final Instant updated;
+  private final String path;
 
   /// @param documents all that are published, the last changed first
   ProviderTree(List<Document> documents, Issuer issuer, @Nullable DocumentSigner signer) {
@@ -30,18 +32,26 @@ final class ProviderTree {
     this.signer = signer;
     this.updated =
         documents.stream().map(Document::updated).max(Instant::compareTo).orElse(Instant.EPOCH);
+    this.path = feed(issuer.label());
+  }
+
+  /// Path of the feed of a label.
+  static String feed(Tlp label) {
+    return Publication.DOCUMENTS + "feed-tlp-" + label.label().toLowerCase(Locale.ROOT) + ".json";
   }
 
   /// Puts the files in `files`, by their paths.
   void write(Map<String, byte[]> files) {
-    files.put(Publication.METADATA, PrettyJson.object(this::metadata));
-    files.put(".well-known/security.txt", bytes(securityTxt()));
+    if (issuer.open()) {
+      files.put(Publication.METADATA, PrettyJson.object(this::metadata));
+      files.put(".well-known/security.txt", bytes(securityTxt()));
+    }
     files.put(Publication.DOCUMENTS + "index.txt", bytes(index()));
     files.put(Publication.DOCUMENTS + "changes.csv", bytes(changes()));
     files.put(
-        FEED,
+        path,
         PrettyJson.object(
-            root -> new RolieFeed(documents, issuer, signer).write(root, FEED, updated)));
+            root -> new RolieFeed(documents, issuer, signer).write(root, path, updated)));
     files.put(SERVICE, PrettyJson.object(this::service));
     files.put(CATEGORY, PrettyJson.object(this::categories));
   }
@@ -51,10 +61,9 @@ final class ProviderTree {
     ArrayNode distributions = root.putArray("distributions");
     ObjectNode rolie = distributions.addObject().putObject("rolie");
     rolie.putArray("categories").add(issuer.url(CATEGORY));
-    ObjectNode feed = rolie.putArray("feeds").addObject();
-    feed.put("summary", "All TLP:WHITE advisories of " + issuer.publisher().name() + ".");
-    feed.put("tlp_label", "WHITE");
-    feed.put("url", issuer.url(FEED));
+    ArrayNode feeds = rolie.putArray("feeds");
+    feed(feeds, issuer.label(), issuer.url(path));
+    issuer.feeds().forEach((label, url) -> feed(feeds, label, url.toString()));
     rolie.putArray("services").add(issuer.url(SERVICE));
     distributions.addObject().put("directory_url", issuer.url(Publication.DOCUMENTS));
     root.put("last_updated", updated.toString());
@@ -78,6 +87,15 @@ final class ProviderTree {
     node.put("name", publisher.name());
     node.put("namespace", publisher.namespace());
     root.put("role", signer == null ? "csaf_provider" : "csaf_trusted_provider");
+  }
+
+  private void feed(ArrayNode feeds, Tlp label, String url) {
+    String name = issuer.publisher().name();
+    feeds
+        .addObject()
+        .put("summary", "All TLP:" + label.label() + " advisories of " + name + ".")
+        .put("tlp_label", label.label())
+        .put("url", url);
   }
 
   /// RFC 9116, with the field `CSAF` of CSAF 2.0 §7.1.8.
@@ -116,10 +134,11 @@ final class ProviderTree {
 
   private void service(ObjectNode root) {
     ObjectNode workspace = root.putObject("service").putArray("workspace").addObject();
-    workspace.put("title", "Public CSAF feeds of " + issuer.publisher().name());
+    workspace.put(
+        "title", (issuer.open() ? "Public " : "") + "CSAF feeds of " + issuer.publisher().name());
     ObjectNode collection = workspace.putArray("collection").addObject();
     collection.put("title", RolieFeed.title(issuer));
-    collection.put("href", issuer.url(FEED));
+    collection.put("href", issuer.url(path));
     RolieFeed.informationType(collection.putObject("categories").putArray("category"));
   }
 

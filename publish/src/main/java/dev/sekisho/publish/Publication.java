@@ -2,6 +2,7 @@ package dev.sekisho.publish;
 
 import dev.sekisho.advisory.Advisory;
 import dev.sekisho.advisory.Problem;
+import dev.sekisho.advisory.Tlp;
 import dev.sekisho.csaf.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,8 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that is made public of advisories, as files by their paths on the site. The same
-/// advisories give the same bytes: no clock is read, times are those of the documents.
+/// Everything that is made public of advisories, or of those of one narrower label, as files by
+/// their paths on the site. The same advisories give the same bytes: no clock is read, times are
+/// those of the documents.
 ///
 /// ```
 /// index.html, ja/…, en/…             pages and Atom feeds
@@ -36,7 +38,7 @@ public record Publication(
     problems = List.copyOf(problems);
   }
 
-  /// Makes the site of those of `advisories` that may be public.
+  /// Makes the site of those of `advisories` that may go on it: of its label, and no narrower.
   ///
   /// @param signer signs every document; null for a site without signatures
   public static Publication of(
@@ -49,7 +51,9 @@ public record Publication(
     }
     for (Advisory advisory : advisories) {
       Source source = Source.read(advisory, problems);
-      if (source != null && admit(source, files, problems)) {
+      if (source != null
+          && !Admission.wider(source, issuer.label())
+          && admit(source, issuer.label(), files, problems)) {
         sources.add(source);
       }
     }
@@ -78,8 +82,9 @@ public record Publication(
   }
 
   /// True if the advisory may be public and its names are free, which takes them.
-  private static boolean admit(Source source, Map<String, byte[]> files, List<Problem> problems) {
-    List<Problem> against = new ArrayList<>(Admission.check(source));
+  private static boolean admit(
+      Source source, Tlp site, Map<String, byte[]> files, List<Problem> problems) {
+    List<Problem> against = new ArrayList<>(Admission.check(source, site));
     if (against.isEmpty()) {
       for (String path : paths(source)) {
         if (files.containsKey(path)) {

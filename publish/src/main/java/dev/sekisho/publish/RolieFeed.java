@@ -25,7 +25,7 @@ final class RolieFeed {
 
   /// The title of the feed.
   static String title(Issuer issuer) {
-    return "CSAF feed of " + issuer.publisher().name() + " (TLP:WHITE)";
+    return "CSAF feed of " + issuer.publisher().name() + " (TLP:" + issuer.label().label() + ")";
   }
 
   /// Adds the category that says that a feed is of CSAF documents.

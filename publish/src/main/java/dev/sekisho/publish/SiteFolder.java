@@ -1,5 +1,6 @@
 package dev.sekisho.publish;
 
+import dev.sekisho.advisory.Tlp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,29 +23,44 @@ public final class SiteFolder {
   /// The list of the files that were written.
   static final String LIST = ".sekisho-site";
 
-  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
-  private static final Set<PosixFilePermission> FOLDER =
-      PosixFilePermissions.fromString("rwxr-xr-x");
-
   private final Path root;
+  private final Tlp label;
+  private final Set<PosixFilePermission> fileMode;
+  private final Set<PosixFilePermission> folderMode;
 
-  private SiteFolder(Path root) {
+  private SiteFolder(Path root, Tlp label) {
     this.root = root;
+    this.label = label;
+    boolean open = label == Tlp.WHITE;
+    this.fileMode = PosixFilePermissions.fromString(open ? "rw-r--r--" : "rw-r-----");
+    this.folderMode = PosixFilePermissions.fromString(open ? "rwxr-xr-x" : "rwxr-x---");
   }
 
   /// Writes `files` below `root`, which is made if it is not there. A file is there under its name
-  /// once it is complete; it can be read by all and written by its owner. Files that have not
-  /// changed are left alone.
+  /// once it is complete; it can be written by its owner, and read by all if it is for all, else by
+  /// its group. Files that have not changed are left alone.
   ///
+  /// @param label TLP label of the site
   /// @throws FileAlreadyExistsException before anything is written, if a file or link of somebody
-  ///   else is where one of the site must go
+  ///   else is where one of the site must go, or the site of another label is there
   /// @throws IOException if something cannot be written
-  public static void write(SortedMap<String, byte[]> files, Path root) throws IOException {
-    new SiteFolder(root.toAbsolutePath().normalize()).write(files);
+  public static void write(SortedMap<String, byte[]> files, Path root, Tlp label)
+      throws IOException {
+    new SiteFolder(root.toAbsolutePath().normalize(), label).write(files);
+  }
+
+  private void checkLabel(Set<String> own) throws IOException {
+    for (Tlp other : Tlp.values()) {
+      String feed = ProviderTree.feed(other);
+      if (other != label && own.contains(feed)) {
+        throw new FileAlreadyExistsException(root.resolve(feed).toString());
+      }
+    }
   }
 
   private void write(SortedMap<String, byte[]> files) throws IOException {
     Set<String> own = new HashSet<>(listed());
+    checkLabel(own);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       check(file.getKey(), own);
     }
@@ -107,21 +123,21 @@ public final class SiteFolder {
     Path made = Files.createTempFile(parent == null ? root : parent, ".sekisho-", ".tmp");
     try {
       Files.write(made, bytes);
-      permit(made, FILE);
+      permit(made, fileMode);
       Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(made);
     }
   }
 
-  private static void folder(Path folder) throws IOException {
+  private void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Path parent = folder.getParent();
       if (parent != null) {
         folder(parent);
       }
       Files.createDirectory(folder);
-      permit(folder, FOLDER);
+      permit(folder, folderMode);
     }
   }
 

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.advisory.Problem;
+import dev.sekisho.advisory.Tlp;
 import dev.sekisho.bytes.SharedData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -183,20 +185,22 @@ class PublicationTest {
         .isEqualTo(1);
   }
 
-  @Test
-  void metadata_isValidByItsSchema() throws IOException {
+  private static Schema metadataSchema() throws IOException {
     Path schemas = SharedData.at("conformance/csaf/json_schema");
     String csaf = Files.readString(schemas.resolve("csaf_json_schema.json"));
     String provider = Files.readString(schemas.resolve("provider_json_schema.json"));
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder ->
-                    builder.schemas(
-                        Map.of(
-                            "https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json",
-                            csaf)))
-            .getSchema(provider, InputFormat.JSON);
+    return SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder ->
+                builder.schemas(
+                    Map.of(
+                        "https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json", csaf)))
+        .getSchema(provider, InputFormat.JSON);
+  }
+
+  @Test
+  void metadata_isValidByItsSchema() throws IOException {
+    Schema schema = metadataSchema();
     String metadata = text(publish(MIMAIL), ".well-known/csaf/provider-metadata.json");
     assertThat(schema.validate(metadata, InputFormat.JSON)).isEmpty();
     assertThat(schema.validate(metadata.replace("\"2.0\"", "\"9\""), InputFormat.JSON))
@@ -234,6 +238,97 @@ class PublicationTest {
         .isNotEmpty()
         .allMatch(problem -> problem.severity() == Problem.Severity.ERROR)
         .anySatisfy(problem -> assertThat(problem.what().in("en")).contains("TLP:" + label));
+  }
+
+  private static Publication publish(Path path, Tlp label) {
+    Issuer issuer =
+        new Issuer(
+            URI.create("https://sekisho.dev/amber/"),
+            ISSUER.publisher(),
+            ISSUER.securityContact(),
+            null,
+            true,
+            false,
+            label,
+            new TreeMap<>());
+    return Publication.of(AdvisoryLoader.load(List.of(path)).advisories(), issuer, null);
+  }
+
+  @Test
+  void of_siteOfALabel_hasTheAdvisoriesOfThatLabelAlone() throws IOException {
+    Path path = changed("\"label\": \"WHITE\"", "\"label\": \"AMBER\"");
+    Publication publication = publish(path, Tlp.AMBER);
+    assertThat(publication.published()).containsExactly("SEKISHO-2003-0001");
+    assertThat(publication.files().keySet())
+        .contains("advisories/feed-tlp-amber.json", "advisories/index.txt", "en/index.html")
+        .noneMatch(name -> name.startsWith(".well-known") || name.contains("white"));
+    for (String page : List.of("en/sekisho-2003-0001.html", "ja/sekisho-2003-0001.html")) {
+      assertThat(text(publication, page)).contains("TLP:AMBER").doesNotContain("TLP:WHITE");
+    }
+    assertThat(text(publication, "advisories/feed-tlp-amber.json"))
+        .contains("(TLP:AMBER)", "https://sekisho.dev/amber/advisories/feed-tlp-amber.json");
+    assertThat(text(publication, "en/index.html")).doesNotContain("provider-metadata");
+    assertThat(publish(path, Tlp.GREEN).problems())
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.what().in("en")).contains("TLP:AMBER"));
+    Publication red = publish(path, Tlp.RED);
+    assertThat(red.published()).isEmpty();
+    assertThat(red.problems()).isEmpty();
+  }
+
+  @Test
+  void of_siteOfALabel_holdsBackAnObjectThatIsNarrower() throws IOException {
+    Path path = changed("\"label\": \"WHITE\"", "\"label\": \"GREEN\"");
+    String red = "5e57c739-391a-4eb3-b6be-7d15ca92d5ed";
+    Path bundle = path.resolve("stix.json");
+    Files.writeString(
+        bundle, Files.readString(bundle).replace("613f2e26-407d-48c7-9eca-b8e91df99dc9", red));
+    Publication publication = publish(path, Tlp.GREEN);
+    assertThat(publication.published()).isEmpty();
+    assertThat(publication.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what().in("en")).contains("TLP:RED"));
+  }
+
+  @Test
+  void of_documentsOfDifferentLabels_areHeldBack() throws IOException {
+    Path path = changed("", "");
+    Path japanese = path.resolve("sekisho-2003-0001-ja.json");
+    String text = Files.readString(japanese);
+    Files.writeString(japanese, text.replace("\"label\": \"WHITE\"", "\"label\": \"GREEN\""));
+    Publication publication = publish(path, Tlp.GREEN);
+    assertThat(publication.published()).isEmpty();
+    assertThat(publication.problems())
+        .anySatisfy(problem -> assertThat(problem.what().in("en")).contains("otherwise"));
+  }
+
+  @Test
+  void of_publicSiteBesideOthers_namesTheirFeeds() throws IOException {
+    TreeMap<Tlp, URI> feeds = new TreeMap<>();
+    feeds.put(Tlp.AMBER, URI.create("https://sekisho.dev/amber/advisories/feed-tlp-amber.json"));
+    Issuer issuer =
+        new Issuer(
+            ISSUER.base(),
+            ISSUER.publisher(),
+            ISSUER.securityContact(),
+            null,
+            true,
+            false,
+            Tlp.WHITE,
+            feeds);
+    Publication publication =
+        Publication.of(AdvisoryLoader.load(List.of(MIMAIL)).advisories(), issuer, null);
+    String metadata = text(publication, ".well-known/csaf/provider-metadata.json");
+    assertThat(metadataSchema().validate(metadata, InputFormat.JSON)).isEmpty();
+    JsonNode rolie =
+        JsonMapper.shared()
+            .readTree(metadata)
+            .path("distributions")
+            .path(0)
+            .path("rolie")
+            .path("feeds");
+    assertThat(rolie.valueStream().map(feed -> feed.path("tlp_label").stringValue()))
+        .containsExactly("WHITE", "AMBER");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.advisory.Problem;
+import dev.sekisho.advisory.Tlp;
 import dev.sekisho.bytes.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class SignaturesTest {
         Publication.of(
             AdvisoryLoader.load(List.of(mimail)).advisories(), PublicationTest.ISSUER, signer);
     Path site = folder.resolve("site");
-    SiteFolder.write(publication.files(), site);
+    SiteFolder.write(publication.files(), site, Tlp.WHITE);
     return site;
   }
 

@@ -3,6 +3,7 @@ package dev.sekisho.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sekisho.advisory.Tlp;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,9 +27,9 @@ class SiteFolderTest {
 
   @Test
   void write_again_deletesWhatIsGoneAndNothingElse() throws IOException {
-    SiteFolder.write(files("a", "b/c"), folder);
+    SiteFolder.write(files("a", "b/c"), folder, Tlp.WHITE);
     Files.writeString(folder.resolve("mine"), "mine");
-    SiteFolder.write(files("a", "d"), folder);
+    SiteFolder.write(files("a", "d"), folder, Tlp.WHITE);
     assertThat(folder.resolve("a")).hasContent("a");
     assertThat(folder.resolve("d")).exists();
     assertThat(folder.resolve("b/c")).doesNotExist();
@@ -37,9 +38,30 @@ class SiteFolderTest {
   }
 
   @Test
+  void write_siteOfAnotherLabel_writesNothing() throws IOException {
+    SiteFolder.write(files("advisories/feed-tlp-white.json"), folder, Tlp.WHITE);
+    assertThatThrownBy(
+            () -> SiteFolder.write(files("advisories/feed-tlp-amber.json"), folder, Tlp.AMBER))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("feed-tlp-white.json");
+    assertThat(folder.resolve("advisories/feed-tlp-amber.json")).doesNotExist();
+    assertThat(folder.resolve("advisories/feed-tlp-white.json")).exists();
+  }
+
+  @Test
+  void write_siteThatIsNotForAll_isReadByOwnerAndGroup() throws IOException {
+    SiteFolder.write(files("a/b"), folder.resolve("site"), Tlp.AMBER);
+    Path file = folder.resolve("site/a/b");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+        .isEqualTo("rwxr-x---");
+  }
+
+  @Test
   void write_fileOfOthers_writesNothing() throws IOException {
     Files.writeString(folder.resolve("b"), "mine");
-    assertThatThrownBy(() -> SiteFolder.write(files("a", "b"), folder))
+    assertThatThrownBy(() -> SiteFolder.write(files("a", "b"), folder, Tlp.WHITE))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(folder.resolve("a")).doesNotExist();
     assertThat(folder.resolve("b")).hasContent("mine");
@@ -51,7 +73,7 @@ class SiteFolderTest {
     Path site = Files.createDirectory(folder.resolve("site"));
     Files.createSymbolicLink(site.resolve("link"), folder);
     Files.writeString(site.resolve(".sekisho-site"), "../outside\nlink/outside\n/etc/hostname\n");
-    SiteFolder.write(files("a"), site);
+    SiteFolder.write(files("a"), site, Tlp.WHITE);
     assertThat(outside).hasContent("mine");
   }
 
@@ -60,14 +82,14 @@ class SiteFolderTest {
     Path outside = Files.createDirectory(folder.resolve("outside"));
     Path site = Files.createDirectory(folder.resolve("site"));
     Files.createSymbolicLink(site.resolve("en"), outside);
-    assertThatThrownBy(() -> SiteFolder.write(files("en/a"), site))
+    assertThatThrownBy(() -> SiteFolder.write(files("en/a"), site, Tlp.WHITE))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(outside).isEmptyDirectory();
   }
 
   @Test
   void write_files_areReadableByAllAndWrittenByTheOwner() throws IOException {
-    SiteFolder.write(files("a/b"), folder);
+    SiteFolder.write(files("a/b"), folder, Tlp.WHITE);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a/b"))))
         .isEqualTo("rw-r--r--");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a"))))
