@@ -30,7 +30,8 @@ public final class ScriptText {
   }
 
   /// What `text` says where that is not what is written: the statements that differ, a line each,
-  /// then all of it backwards if something in it is reversed. None if nothing differs.
+  /// then all of it backwards, a line each literal, if something in it is reversed. None if nothing
+  /// differs.
   public static List<String> readings(String text) {
     List<String> readings = new ArrayList<>();
     if (mayDiffer(text)) {
@@ -40,7 +41,7 @@ public final class ScriptText {
       }
     }
     if (text.contains("reverse(")) {
-      readings.add(new StringBuilder(text).reverse().toString());
+      readings.add(new StringBuilder(text).reverse().toString().replaceAll("[\"'`]", "\n"));
     }
     return readings;
   }

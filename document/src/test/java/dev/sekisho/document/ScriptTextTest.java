@@ -38,7 +38,7 @@ class ScriptTextTest {
   @Test
   void readings_reversed_areReadBackwards() {
     assertThat(ScriptText.readings("'cba'.split('').reverse()"))
-        .contains(")(esrever.)''(tilps.'abc'");
+        .contains(")(esrever.)\n\n(tilps.\nabc\n");
   }
 
   @Property

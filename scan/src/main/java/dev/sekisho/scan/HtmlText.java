@@ -46,6 +46,10 @@ final class HtmlText {
           Map.entry("tab", "\t"),
           Map.entry("newline", "\n"),
           Map.entry("shy", "\u00ad"));
+
+  /// Pages in attributes of pages (`srcdoc`) that are read.
+  private static final int DEEPEST = 4;
+
   private static final int LONGEST_ENTITY = 10;
   private static final int LONGEST_CONDITION = 256;
   private static final Set<String> INLINE =
@@ -61,21 +65,32 @@ final class HtmlText {
   private final String html;
   private final BiConsumer<String, String> links;
   private final Consumer<String> texts;
-  private String base = "";
+  private final int depth;
+  private String base;
+  private boolean based;
   private int at;
 
-  private HtmlText(String html, BiConsumer<String, String> links, Consumer<String> texts) {
+  private HtmlText(
+      String html,
+      String base,
+      BiConsumer<String, String> links,
+      Consumer<String> texts,
+      int depth) {
     this.html = html;
+    this.base = base;
+    this.depth = depth;
     this.links = links;
     this.texts = texts;
   }
 
   /// Reads `html`.
   ///
+  /// @param base what is in force until the page says another; empty if there is none
   /// @param links takes the base in force (empty if there is none) and a reference
   /// @param texts takes runs of shown text
-  static void read(String html, BiConsumer<String, String> links, Consumer<String> texts) {
-    new HtmlText(html, links, texts).read();
+  static void read(
+      String html, String base, BiConsumer<String, String> links, Consumer<String> texts) {
+    new HtmlText(html, base, links, texts, 0).read();
   }
 
   private void read() {
@@ -182,14 +197,19 @@ final class HtmlText {
 
   private void reference(String tag, String name, String value) {
     String reference = decoded(value);
+    if (name.equals("srcdoc") && depth < DEEPEST) {
+      new HtmlText(reference, base, links, texts, depth + 1).read();
+    }
     if (!REFERENCES.contains(name.substring(name.indexOf(':') + 1))) {
-      if (reference.contains("://") && !name.startsWith("xmlns")) {
+      boolean holds = reference.contains("//") || reference.indexOf('\\') >= 0;
+      if (holds && !name.startsWith("xmlns")) {
         texts.accept(reference);
       }
       return;
     }
-    if (tag.equals("base") && base.isEmpty()) {
+    if (tag.equals("base") && !based) {
       base = reference.strip();
+      based = true;
     }
     links.accept(base, reference);
   }

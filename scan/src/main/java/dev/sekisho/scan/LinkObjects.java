@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 final class LinkObjects {
   static final List<String> TYPES = List.of("url", "domain-name", "ipv4-addr", "ipv6-addr");
 
-  private static final byte[] ADDRESS = {'h', 't', 't', 'p'};
-  private static final int LONGEST_ADDRESS = 1 << 13;
+  private static final List<String> FIELDS =
+      List.of("Subject", "List-Unsubscribe", "List-Help", "List-Subscribe", "List-Archive");
   private static final Pattern FLOWED = Pattern.compile(" \\r?\\n");
 
   private final Gathered gathered;
@@ -36,22 +36,63 @@ final class LinkObjects {
   }
 
   /// Reads the text of a part, by one of its readings: text of a subtype that is neither plain nor
-  /// HTML, such as `text/x-amp-html`, as both. Lines that `format=flowed; delsp=yes` joins (RFC
-  /// 3676 §4.1) are joined.
+  /// HTML, such as `text/x-amp-html`, as both, and so plain text that starts with a tag. Where
+  /// there are NUL characters, as in wide characters without their label, it is read without them
+  /// too. Lines that `format=flowed; delsp=yes` joins (RFC 3676 §4.1) are joined.
   void body(Entity part, String text, Path path) {
     if (!wanted) {
       return;
     }
     Links links = new Links();
+    body(part, text, links);
+    if (text.indexOf('\0') >= 0) {
+      body(part, text.replace("\0", ""), links);
+    }
+    if (parameter(part, "delsp").equalsIgnoreCase("yes")) {
+      links.text(FLOWED.matcher(text).replaceAll(""));
+    }
+    add(links, path);
+  }
+
+  private static void body(Entity part, String text, Links links) {
     boolean html = part.mediaType().equals("text/html");
-    if (html || !part.mediaType().equals("text/plain")) {
-      links.html(text);
+    if (html || !part.mediaType().equals("text/plain") || startsWithTag(text)) {
+      links.html(text, base(part));
     }
     if (!html) {
       links.text(text);
     }
-    if (parameter(part, "delsp").equalsIgnoreCase("yes")) {
-      links.text(FLOWED.matcher(text).replaceAll(""));
+  }
+
+  private static boolean startsWithTag(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) <= ' ') {
+      at++;
+    }
+    return at < text.length() && text.charAt(at) == '<';
+  }
+
+  /// What relative links in a part are resolved against: Content-Base (RFC 2110 §4.2), which older
+  /// mailers write, else Content-Location (RFC 2557 §5).
+  private static String base(Entity part) {
+    for (String name : List.of("Content-Base", "Content-Location")) {
+      Header field = part.headers().first(name);
+      if (field != null && field.unfolded().contains("://")) {
+        return field.unfolded().replaceAll("[\\s<>\"]", "");
+      }
+    }
+    return "";
+  }
+
+  /// Reads fields of a message that clients show as text or as links: Subject, and those of lists
+  /// (RFC 2369).
+  void fields(Entity message, Path path) {
+    if (!wanted) {
+      return;
+    }
+    Links links = new Links();
+    for (String name : FIELDS) {
+      message.headers().named(name).forEach(field -> links.text(field.text()));
     }
     add(links, path);
   }
@@ -82,17 +123,20 @@ final class LinkObjects {
     return value == null ? "" : value.strip();
   }
 
-  /// Reads a file that is no text part, if it is HTML or XML by its content, or starts with an
-  /// address, such as one that a script keeps in base64.
+  /// Reads a file that is no text part, if it is HTML or XML by its content, or other text with an
+  /// address in it, such as a script, a shortcut or a table.
   void page(Slice content, Path path) {
     if (!wanted) {
       return;
     }
     Links links = new Links();
     if (Markup.recognises(content)) {
-      links.html(Markup.text(content));
-    } else if (content.startsWith(ADDRESS, 0)) {
-      links.text(Markup.text(content.part(0, Math.min(content.length(), LONGEST_ADDRESS))));
+      links.html(Markup.text(content), "");
+    } else {
+      String text = PlainFile.text(content);
+      if (text != null) {
+        links.script(text);
+      }
     }
     add(links, path);
   }

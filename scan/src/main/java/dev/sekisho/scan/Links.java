@@ -1,5 +1,6 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.document.ScriptText;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -9,8 +10,9 @@ import java.util.Set;
 ///
 /// A URL is kept as written and as a client resolves it (WHATWG URL Standard §4.4: white space
 /// inside dropped, backslashes as slashes, scheme and host in lower case, numeric hosts as IPv4,
-/// the scheme's own port left out), where the two differ. Its host becomes a domain name or an
-/// address; so does a host mentioned without a URL. Each text is read once, in linear time.
+/// the scheme's own port left out), where the two differ; and without what names a user and the dot
+/// of the root, which lead to the same place. Its host becomes a domain name or an address; so does
+/// a host mentioned without a URL. Each text is read once, in linear time.
 final class Links {
   private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
   private static final Map<String, String> PORTS =
@@ -35,7 +37,9 @@ final class Links {
           && isScheme(text, hostStart, at)
           && text.startsWith("//", at + 1)) {
         int end = endOfUrl(text, at);
-        url(text.substring(schemeStart(text, hostStart, at), end));
+        int start = schemeStart(text, hostStart, at);
+        url(text.substring(start, end));
+        quoted(text, start, end);
         at = end - 1;
       } else if (hostStart >= 0) {
         hosts.mention(text.substring(hostStart, at));
@@ -47,9 +51,26 @@ final class Links {
     }
   }
 
-  /// Reads HTML: the links of its attributes, resolved against `base`, and what its text shows.
-  void html(String html) {
-    HtmlText.read(html, this::link, this::text);
+  /// Reads the URL between `start` and `end` as one in single quotes, where one stands before it.
+  private void quoted(String text, int start, int end) {
+    int close = start > 0 && text.charAt(start - 1) == '\'' ? text.indexOf('\'', start) : -1;
+    if (close >= 0 && close < end && text.lastIndexOf(':', close) > start) {
+      url(text.substring(start, close));
+    }
+  }
+
+  /// Reads text that may be a script or a style sheet: as it is, and as what it says where it is
+  /// written otherwise.
+  void script(String text) {
+    text(text);
+    ScriptText.readings(text).forEach(this::text);
+  }
+
+  /// Reads HTML: the links of its attributes, and what its text shows.
+  ///
+  /// @param base what relative links are resolved against; empty if it says so itself or not at all
+  void html(String html, String base) {
+    HtmlText.read(html, base, this::link, this::script);
   }
 
   private void link(String base, String reference) {
@@ -84,7 +105,10 @@ final class Links {
     String host = hosts.ofUrl(authority.substring(userInfo.length()));
     String port = PORTS.getOrDefault(scheme, "");
     String place = host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
-    urls.add(scheme + "://" + userInfo + place + slashesBeforeQuery(rest.substring(end)));
+    String path = slashesBeforeQuery(rest.substring(end));
+    urls.add(scheme + "://" + userInfo + place + path);
+    String plain = place.endsWith(".") ? place.substring(0, place.length() - 1) : place;
+    urls.add(scheme + "://" + plain + path);
   }
 
   private static String resolve(String base, String reference) {
@@ -127,7 +151,7 @@ final class Links {
   }
 
   private static String withoutBreaks(String text) {
-    return text.strip().replace("\t", "").replace("\r", "").replace("\n", "");
+    return text.strip().replace("\t", "").replace("\r", "").replace("\n", "").replace("\0", "");
   }
 
   private static String slashes(String text) {

@@ -100,6 +100,7 @@ final class MessageWalk {
     List<Value> listed = seen.parts();
     Gap unread = message.missing() == null ? null : unread(message.missing(), path, listed);
     links.received(message.headers().named("Received"), path);
+    links.fields(message, path);
     List<Node> children = new ArrayList<>();
     if (message.parts().isEmpty() || !message.mediaType().startsWith("multipart/")) {
       List<Value> alone = isListedAlone(message) ? listed : new ArrayList<>();

@@ -3,6 +3,9 @@ package dev.sekisho.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sekisho.bytes.Limits;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +160,112 @@ class LinksTest {
     for (String type : List.of("text/x-amp-html", "text/watch-html")) {
       assertThat(verdict(page.formatted(type))).isEqualTo(Verdict.SIGHTING);
     }
-    assertThat(verdict(page.formatted("text/plain"))).isEqualTo(Verdict.CLEAN);
+    String text = page.replace("<a", "see <a");
+    assertThat(verdict(text.formatted("text/html"))).isEqualTo(Verdict.SIGHTING);
+    assertThat(verdict(text.formatted("text/plain"))).isEqualTo(Verdict.CLEAN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "html", "text"})
+  void scan_plainTextThatStartsWithATag_isReadAsHtmlToo(String type) {
+    String page = "\n\n <a href='http://evil&#46;example/x'>";
+    assertThat(verdict("From: a@b.example\nContent-Type: " + type + page))
+        .isEqualTo(Verdict.SIGHTING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>location='http://ev'+'il.example/x'</script>",
+        "<script>location=\"\\x68ttp://evil\\u002eexample/x\"</script>",
+        "<script>d={\"u\":\"http:\\/\\/evil.example\\/x\"}</script>",
+        "<script>location='x/elpmaxe.live//:ptth'.split('').reverse().join('')</script>",
+        "<script>location='http://evil.example/x'+y</script>",
+        "<a onclick=\"location='http:'+'//evil.example/x'\">",
+        "<td style='background:url(http://e\\76 il.example/x)'>",
+        "<style>a{background:url(http://e\\76 il.example/x)}</style>",
+        "<iframe srcdoc=\"&lt;a href='http://evil&amp;#46;example/x'>\">",
+        "<a href='http://e\0vil.example/x'>",
+        "<a href='http://someone@evil.example/x'>",
+        "<a href='http://evil.example./x'>"
+      })
+  void html_addressWrittenOtherwise_isALink(String html) {
+    assertThat(html(html).urls).contains("http://evil.example/x");
+  }
+
+  @Test
+  void html_pagesInPages_areBounded() {
+    String page = "<a href='http://evil&#46;example/x'>";
+    for (int i = 0; i < 4; i++) {
+      page = "<iframe srcdoc=\"" + page.replace("&", "&amp;").replace("\"", "&quot;") + "\">";
+    }
+    assertThat(html(page).urls).contains("http://evil.example/x");
+    String deeper = page.replace("&", "&amp;").replace("\"", "&quot;");
+    assertThat(html("<iframe srcdoc=\"" + deeper + "\">").urls)
+        .doesNotContain("http://evil.example/x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Base: http://evil.example/\n",
+        "Content-Location: http://evil.example/a\n",
+        "Content-Location: \"http://evil.\n example/a\"\n"
+      })
+  void scan_relativeLink_isResolvedAgainstThePlaceOfThePage(String field) {
+    String page = "From: a@b.example\n" + field + "Content-Type: text/html\n\n<a href=x>";
+    assertThat(verdict(page)).isEqualTo(Verdict.SIGHTING);
+    assertThat(verdict(page.replace("<a", "<base href='http://good.example/'><a")))
+        .isEqualTo(Verdict.CLEAN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Subject: http://evil.example/x",
+        "List-Unsubscribe: <mailto:a@b.example>, <http://evil.example/x>"
+      })
+  void scan_fieldThatClientsShow_hasLinks(String field) {
+    assertThat(verdict("From: a@b.example\n" + field + "\n\ntext")).isEqualTo(Verdict.SIGHTING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WEB\r\n1\r\nhttp://evil.example/x\r\n",
+        "ID;P\r\nC;X1;Y1;K\"http://evil.example/x\"\r\nE\r\n",
+        "=HYPERLINK(\"http://evil.example/x\")\r\n",
+        "[Desktop Entry]\nURL=http://evil.example/x\n",
+        "[InternetShortcut]\r\nURL=http://evil.example/x\r\n",
+        "alternate shell:s:http://evil.example/x\r\n",
+        "var u = 'ht' + 'tp:\\/\\/evil.example/x';",
+        "u = \"ht\" & \"tp://evil.example/x\""
+      })
+  void scan_addressInAFileOfText_isALink(String text) {
+    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+      for (String mark : List.of("", "\ufeff")) {
+        byte[] file = (mark + text).getBytes(charset);
+        assertThat(verdict(Samples.mail("s", "a.bin", file))).isEqualTo(Verdict.SIGHTING);
+        byte[] other = (mark + text.replace("evil", "good")).getBytes(charset);
+        assertThat(verdict(Samples.mail("s", "a.bin", other))).isEqualTo(Verdict.CLEAN);
+      }
+    }
+  }
+
+  @Test
+  void scan_hostInSettingsOfRemoteDesktop_isADomain() {
+    byte[] file = Samples.bytes("screen mode id:i:2\r\nfull address:s:evil.example\r\n");
+    String mail = Samples.mail("s", "a.rdp", file);
+    assertThat(verdict(mail, "[domain-name:value = 'evil.example']")).isEqualTo(Verdict.SIGHTING);
+  }
+
+  @Test
+  void scan_wideHtmlWithoutItsLabel_isRead() {
+    byte[] page = "<a href='http://evil&#46;example/x'>".getBytes(StandardCharsets.UTF_16LE);
+    String mail =
+        "From: a@b.example\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+            + Base64.getMimeEncoder().encodeToString(page);
+    assertThat(verdict(mail)).isEqualTo(Verdict.SIGHTING);
   }
 
   @Test
@@ -176,7 +284,11 @@ class LinksTest {
   }
 
   private static Verdict verdict(String message) {
-    return new Scanner(Samples.rules("[url:value = 'http://evil.example/x']"), Limits.standard())
+    return verdict(message, "[url:value = 'http://evil.example/x']");
+  }
+
+  private static Verdict verdict(String message, String pattern) {
+    return new Scanner(Samples.rules(pattern), Limits.standard())
         .scan(Samples.message(message))
         .verdict();
   }
@@ -189,7 +301,7 @@ class LinksTest {
 
   private static Links html(String html) {
     Links links = new Links();
-    links.html(html);
+    links.html(html, "");
     return links;
   }
 }
