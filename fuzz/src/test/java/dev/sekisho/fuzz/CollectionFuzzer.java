@@ -5,6 +5,7 @@ import static dev.sekisho.fuzz.Properties.require;
 import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
+import dev.sekisho.host.HostExtras;
 import dev.sekisho.host.HostResult;
 import dev.sekisho.host.HostRules;
 import dev.sekisho.host.HostScan;
@@ -26,9 +27,9 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Any bytes, read as a collection of a host: a ZIP as it is, a hive in the place of the accounts,
-/// lines of JSON as what our own collection lists, all else as a scheduled task. It is opened or
-/// refused, scanned twice the verdict is the same, and a line that cannot be read makes no host
-/// clean.
+/// lines of JSON as what our own collection lists, all else as a scheduled task; archives in it and
+/// what was deleted are looked at too. It is opened or refused, scanned twice the verdict is the
+/// same, and a line that cannot be read makes no host clean.
 public final class CollectionFuzzer {
   private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
   private static final HostRules RULES = rules();
@@ -51,6 +52,7 @@ public final class CollectionFuzzer {
         AdvisoryLoader.load(List.of(file)).advisories(),
         TIME,
         Naming.WINDOWS,
+        new HostExtras(/* members= */ true, /* deleted= */ true),
         Prefilters.pureJava());
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sekisho.bytes.Limits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,8 +51,12 @@ class CheckpointTest {
   }
 
   private HostRules rules() throws IOException {
+    return rules(HostExtras.NONE);
+  }
+
+  private HostRules rules(HostExtras extras) throws IOException {
     String pattern = "[file:name = 'first'] AND [file:name = 'last']";
-    return OneRule.of(folder, pattern, NOW, Naming.POSIX, HostExtras.NONE);
+    return OneRule.of(folder, pattern, NOW, Naming.POSIX, extras);
   }
 
   private HostResult scan(HostRules rules, Path root, WalkControl control, Path state)
@@ -81,6 +88,41 @@ class CheckpointTest {
         assertThat(rest.entered).hasSize(after < 6 ? 6 - after : 6);
         assertThat(state).doesNotExist();
       }
+    }
+  }
+
+  @Test
+  void scan_ofMembersSwitchedOffAnywhere_findsThem() throws IOException {
+    Path root = folder.resolve("root");
+    for (String name : List.of("a/one.zip", "b/two.zip", "c/plain")) {
+      Files.createDirectories(root.resolve(name).getParent());
+      Files.createFile(root.resolve(name));
+    }
+    zip(root.resolve("a/one.zip"), "first");
+    zip(root.resolve("b/two.zip"), "last");
+    try (HostRules rules = rules(new HostExtras(true, false))) {
+      for (int after = 1; after < 4; after++) {
+        Path state = folder.resolve("members" + after);
+        int stop = after;
+        assertThatThrownBy(() -> scan(rules, root, new SwitchedOff(stop), state))
+            .hasMessage("switched off");
+        HostResult result = scan(rules, root, WalkControl.NONE, state);
+        assertThat(result.verdict()).as("after %d", after).isEqualTo(HostVerdict.INFECTED);
+      }
+      Path state = folder.resolve("others");
+      assertThatThrownBy(() -> scan(rules, root, new SwitchedOff(2), state))
+          .hasMessage("switched off");
+      try (HostRules without = rules()) {
+        assertThatThrownBy(() -> scan(without, root, WalkControl.NONE, state))
+            .hasMessageContaining("other indicators");
+      }
+    }
+  }
+
+  private static void zip(Path file, String member) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry(member));
+      zip.write(member.getBytes(StandardCharsets.US_ASCII));
     }
   }
 }
