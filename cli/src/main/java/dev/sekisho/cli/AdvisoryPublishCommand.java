@@ -54,7 +54,11 @@ final class AdvisoryPublishCommand extends Subcommand {
     } catch (FileAlreadyExistsException e) {
       throw new CommandFailure(text("publish.in-the-way", e.getFile()));
     }
-    int withheld = loaded.advisories().size() - publication.published().size();
+    int elsewhere = publication.elsewhere();
+    int withheld = loaded.advisories().size() - publication.published().size() - elsewhere;
+    if (elsewhere > 0) {
+      session.say("publish.elsewhere", elsewhere, issuer.label().label());
+    }
     session.say(
         "publish.summary",
         publication.published().size(),

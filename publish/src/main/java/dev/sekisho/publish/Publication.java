@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param files contents by path, with `/` between names; do not change them
 /// @param published ids of the advisories that are public, the last changed first
+/// @param elsewhere how many belong on a site of a wider label, and so are not on this one
 /// @param problems what is not published and why, and what should be corrected
 public record Publication(
-    SortedMap<String, byte[]> files, List<String> published, List<Problem> problems) {
+    SortedMap<String, byte[]> files,
+    List<String> published,
+    int elsewhere,
+    List<Problem> problems) {
   static final String DOCUMENTS = "advisories/";
   static final String STIX = "stix/";
   static final String METADATA = ".well-known/csaf/provider-metadata.json";
@@ -45,15 +49,16 @@ public record Publication(
       List<Advisory> advisories, Issuer issuer, @Nullable DocumentSigner signer) {
     List<Problem> problems = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
+    int elsewhere = 0;
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (String language : SiteText.LANGUAGES) {
       files.put(language + "/index.html", new byte[0]);
     }
     for (Advisory advisory : advisories) {
       Source source = Source.read(advisory, problems);
-      if (source != null
-          && !Admission.wider(source, issuer.label())
-          && admit(source, issuer.label(), files, problems)) {
+      if (source != null && Admission.wider(source, issuer.label())) {
+        elsewhere++;
+      } else if (source != null && admit(source, issuer.label(), files, problems)) {
         sources.add(source);
       }
     }
@@ -73,7 +78,10 @@ public record Publication(
       files.put(key(signer), signer.publicKey());
     }
     return new Publication(
-        files, sources.stream().map(source -> source.advisory().id()).toList(), problems);
+        files,
+        sources.stream().map(source -> source.advisory().id()).toList(),
+        elsewhere,
+        problems);
   }
 
   /// Path of the public key.

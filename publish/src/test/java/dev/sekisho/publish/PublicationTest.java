@@ -274,6 +274,7 @@ class PublicationTest {
     Publication red = publish(path, Tlp.RED);
     assertThat(red.published()).isEmpty();
     assertThat(red.problems()).isEmpty();
+    assertThat(red.elsewhere()).isEqualTo(1);
   }
 
   @Test
