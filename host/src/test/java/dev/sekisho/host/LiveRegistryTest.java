@@ -125,6 +125,10 @@ class LiveRegistryTest {
   }
 
   private List<Object> seen(boolean running) throws IOException {
+    return seen(running, Limits.standard());
+  }
+
+  private List<Object> seen(boolean running, Limits limits) throws IOException {
     List<Object> seen = new ArrayList<>();
     HostSink sink =
         new HostSink() {
@@ -144,7 +148,7 @@ class LiveRegistryTest {
           }
         };
     try (HostRules none = HostRules.of(List.of(), NOW, Naming.WINDOWS, Prefilters.pureJava());
-        RootSource source = source(running, Limits.standard())) {
+        RootSource source = source(running, limits)) {
       source.read(none, sink, WalkControl.NONE);
     }
     assertThat(windows.openHandles()).isZero();
@@ -306,6 +310,20 @@ class LiveRegistryTest {
     HostResult result = scan(running, few, pattern);
     assertThat(result.verdict()).isEqualTo(HostVerdict.INCOMPLETE);
     assertThat(scan(running, Limits.standard(), pattern).verdict()).isEqualTo(HostVerdict.CLEAN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void read_stepsThatEndAnywhere_areSaidUnlessAllKeysWereSeen(boolean running) throws IOException {
+    long keys = seen(running).stream().filter(Key.class::isInstance).count();
+    int cut = 0;
+    for (int steps = 10; steps < 400; steps += 3) {
+      List<Object> seen = seen(running, Limits.standard().with(Limit.STEPS, steps));
+      boolean all = seen.stream().filter(Key.class::isInstance).count() == keys;
+      cut += all ? 0 : 1;
+      assertThat(all || seen.stream().anyMatch(Unread.class::isInstance)).as(steps + "").isTrue();
+    }
+    assertThat(cut).isGreaterThan(10);
   }
 
   @Test
