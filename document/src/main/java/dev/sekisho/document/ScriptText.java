@@ -14,6 +14,7 @@ public final class ScriptText {
   private static final String OPERATORS = "+&";
   private static final String ENDS = ";{}\n";
   private static final int MOST_DIGITS = 6;
+  private static final int LONGEST_BLANK = 1000;
 
   private final String text;
   private final StringBuilder plain = new StringBuilder();
@@ -34,11 +35,9 @@ public final class ScriptText {
   /// differs.
   public static List<String> readings(String text) {
     List<String> readings = new ArrayList<>();
-    if (mayDiffer(text)) {
-      String changed = new ScriptText(text).changed();
-      if (!changed.isEmpty()) {
-        readings.add(changed);
-      }
+    String changed = new ScriptText(text).changed();
+    if (!changed.isEmpty()) {
+      readings.add(changed);
     }
     if (text.contains("reverse(")) {
       readings.add(new StringBuilder(text).reverse().toString().replaceAll("[\"'`]", "\n"));
@@ -46,28 +45,45 @@ public final class ScriptText {
     return readings;
   }
 
-  private static boolean mayDiffer(String text) {
-    if (text.indexOf('\\') >= 0) {
-      return true;
-    }
-    for (int i = 0; i < OPERATORS.length(); i++) {
-      int operator = text.indexOf(OPERATORS.charAt(i));
-      while (operator >= 0) {
-        if (operator > 0 && (isQuote(text, operator - 1) || text.charAt(operator - 1) <= ' ')) {
-          return true;
-        }
-        operator = text.indexOf(OPERATORS.charAt(i), operator + 1);
-      }
-    }
-    return false;
-  }
-
   private static boolean isQuote(String text, int at) {
     return at < text.length() && QUOTES.indexOf(text.charAt(at)) >= 0;
   }
 
   private String changed() {
-    while (at < text.length()) {
+    int first = text.indexOf('\\');
+    int last = text.lastIndexOf('\\');
+    for (int i = 0; i < OPERATORS.length(); i++) {
+      int operator = text.indexOf(OPERATORS.charAt(i));
+      while (operator >= 0) {
+        if (joins(operator)) {
+          first = first < 0 ? operator : Math.min(first, operator);
+          last = Math.max(last, operator);
+        }
+        operator = text.indexOf(OPERATORS.charAt(i), operator + 1);
+      }
+    }
+    if (first >= 0) {
+      statements(first, last);
+    }
+    return plain.toString();
+  }
+
+  /// True if quotes stand on both sides of the operator.
+  private boolean joins(int operator) {
+    int before = operator - 1;
+    while (before >= 0 && operator - before < LONGEST_BLANK && text.charAt(before) <= ' ') {
+      before--;
+    }
+    return before >= 0 && isQuote(text, before) && isQuote(text, blank(operator + 1));
+  }
+
+  /// Reads the statements around the two places and those between.
+  private void statements(int first, int last) {
+    at = first;
+    while (at > 0 && ENDS.indexOf(text.charAt(at - 1)) < 0) {
+      at--;
+    }
+    while (at < text.length() && (at <= last || changed)) {
       char c = text.charAt(at);
       if (c == '\\') {
         escape();
@@ -80,7 +96,6 @@ public final class ScriptText {
       }
     }
     end();
-    return plain.toString();
   }
 
   private void end() {
@@ -110,7 +125,7 @@ public final class ScriptText {
 
   private int blank(int from) {
     int i = from;
-    while (i < text.length() && text.charAt(i) <= ' ') {
+    while (i < text.length() && i - from < LONGEST_BLANK && text.charAt(i) <= ' ') {
       i++;
     }
     return i;

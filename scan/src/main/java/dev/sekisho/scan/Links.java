@@ -108,7 +108,9 @@ final class Links {
     String path = slashesBeforeQuery(rest.substring(end));
     urls.add(scheme + "://" + userInfo + place + path);
     String plain = place.endsWith(".") ? place.substring(0, place.length() - 1) : place;
-    urls.add(scheme + "://" + plain + path);
+    if (!plain.equals(userInfo + place)) {
+      urls.add(scheme + "://" + plain + path);
+    }
   }
 
   private static String resolve(String base, String reference) {
