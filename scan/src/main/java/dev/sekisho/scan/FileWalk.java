@@ -18,6 +18,8 @@ import dev.sekisho.observe.Demand;
 import dev.sekisho.observe.Gap;
 import dev.sekisho.observe.ObservedObject;
 import dev.sekisho.observe.Path;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -162,15 +164,39 @@ final class FileWalk {
     }
     boolean mayNest = gathered.budget.within(Limit.DEPTH, depth + 1L);
     List<ContainerReader> readers = readers(given.content());
-    int message = messageIn(kind, given);
+    Given read = narrowed(path, given);
+    int message = messageIn(kind, read);
     if (!readers.isEmpty()) {
       Inside files =
           mayNest
               ? ofContainers(path, readers, given, depth)
               : closed(path, Missing.of(Limit.DEPTH), Magic.Holds.FILES);
-      return message < 0 ? files : files.and(ofMessage(path, given, message, depth, mayNest));
+      return message < 0 ? files : files.and(ofMessage(path, read, message, depth, mayNest));
     }
-    return message < 0 ? unopened(path, given) : ofMessage(path, given, message, depth, mayNest);
+    return message < 0 ? unopened(path, given) : ofMessage(path, read, message, depth, mayNest);
+  }
+
+  /// The same in UTF-8 if it is text in wide characters, in which a message may have been saved.
+  private Given narrowed(Path path, Given given) {
+    Slice content = given.content();
+    Charset wide = PlainFile.wide(content);
+    if (wide == null) {
+      return given;
+    }
+    if (!gathered.budget.spend(Limit.UNPACKED_BYTES, content.length())) {
+      gathered.anythingBehind(gathered.gap(path, Missing.of(Limit.UNPACKED_BYTES)));
+      return given;
+    }
+    Slice narrow = Slice.of(content.text(wide).getBytes(StandardCharsets.UTF_8));
+    return new Given(
+        given.names(),
+        given.label(),
+        given.size(),
+        narrow,
+        given.gap(),
+        given.missing(),
+        given.defects(),
+        given.messages());
   }
 
   /// What is in the message that starts at `start` of a file.

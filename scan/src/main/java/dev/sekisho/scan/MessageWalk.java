@@ -3,8 +3,10 @@ package dev.sekisho.scan;
 import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
+import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.AppleFileReader;
+import dev.sekisho.container.Containers;
 import dev.sekisho.container.RawMessage;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.Header;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageWalk {
   private static final String TYPE_FIELD = "Content-Type";
   private static final String DISPOSITION_FIELD = "Content-Disposition";
+
+  /// What lines have in them with which a file begins in a text.
+  private static final Needle BEGIN = Needle.ignoringCase("begin ");
 
   private final Gathered gathered;
   private final Demand demand;
@@ -166,6 +171,8 @@ final class MessageWalk {
     List<Entity> found = new ArrayList<>();
     if (of.mediaType().startsWith("multipart/")) {
       found.addAll(of.parts());
+      beside(of.preamble(), path.then("preamble"), depth, listed, children);
+      beside(of.epilogue(), path.then("epilogue"), depth, listed, children);
     }
     found.addAll(of.alternatives());
     if (of.unread() != null) {
@@ -178,6 +185,20 @@ final class MessageWalk {
         names = AppleFileReader.realName(found.get(i).content());
       }
     }
+  }
+
+  /// Walks what stands before or behind the parts of a multipart, if it has files in it that older
+  /// mailers wrote into texts.
+  private void beside(Slice text, Path path, int depth, List<Value> listed, List<Node> children) {
+    if (BEGIN.indexIn(text, 0) < 0 || Containers.of(text).isEmpty()) {
+      return;
+    }
+    FileWalk.Given given =
+        new FileWalk.Given(
+            List.of(), "text/plain", text.length(), text, null, null, List.of(), List.of());
+    FileWalk.Opened opened = files.open(path, Node.Kind.PART, given, depth);
+    opened.attached().forEach(file -> listed.add(new Value.Dictionary(reference(file))));
+    children.add(opened.node());
   }
 
   /// Walks a part.

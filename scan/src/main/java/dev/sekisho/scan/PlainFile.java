@@ -36,7 +36,8 @@ final class PlainFile {
         : null;
   }
 
-  private static @Nullable Charset wide(Slice content) {
+  /// The charset of text in wide characters; null if `content` does not start with such.
+  static @Nullable Charset wide(Slice content) {
     int first = content.length() > 1 && content.at(0) + content.at(1) == MARK ? 2 : 0;
     if (content.length() < first + LEAST || isText(content)) {
       return null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -74,6 +75,46 @@ class MailFormsTest {
     return new Scanner(Samples.rules(pattern), Limits.standard())
         .scan(Samples.message(Samples.mail("offer", name, content)))
         .verdict();
+  }
+
+  private static final String UUENCODED = "begin 644 run.js\n(:&%R;6QE<W,\n`\nend\n";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s--b\n\n1\n--b--\n", "--b\n\n1\n--b--\n%s"})
+  void scan_uuencodedFileBesideTheParts_isAPart(String body) {
+    String mail =
+        "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n"
+            + body.formatted(UUENCODED);
+    String pattern =
+        "[email-message:body_multipart[*].body_raw_ref.name = 'run.js' AND"
+            + " email-message:body_multipart[*].body_raw_ref.content_ref.payload_bin"
+            + " MATCHES 'harmless']";
+    assertThat(
+            new Scanner(Samples.rules(pattern), Limits.standard())
+                .scan(Samples.message(mail))
+                .verdict())
+        .isEqualTo(Verdict.SIGHTING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8"})
+  void scan_messageSavedInUnicode_isRead(String charset) {
+    for (String mark : List.of("\ufeff", "")) {
+      byte[] file = (mark + INNER).getBytes(Charset.forName(charset));
+      for (String name : List.of("a.eml", "a.bin")) {
+        assertThat(attached(name, file, "[email-message:subject = 'inside']"))
+            .isEqualTo(Verdict.SIGHTING);
+      }
+    }
+  }
+
+  @Test
+  void scan_wideMessageOverTheLimit_isIncomplete() {
+    byte[] file = INNER.getBytes(StandardCharsets.UTF_16LE);
+    Limits limits = Limits.standard().with(Limit.UNPACKED_BYTES, file.length + 80L);
+    Scanner scanner = new Scanner(Samples.rules("[email-message:subject = 'inside']"), limits);
+    assertThat(scanner.scan(Samples.message(Samples.mail("s", "a.eml", file))).verdict())
+        .isEqualTo(Verdict.INCOMPLETE);
   }
 
   private static final String INNER =
