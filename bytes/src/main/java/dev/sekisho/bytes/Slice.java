@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.zip.CRC32;
 
 /// A range of bytes: an array, where the range starts in it, and how long it is.
 ///
@@ -141,13 +142,12 @@ public final class Slice {
             array, offset, offset + length, that.array, that.offset, that.offset + that.length);
   }
 
+  /// A check sum, for which the JVM has instructions of the processor.
   @Override
   public int hashCode() {
-    int hash = 1;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + array[i];
-    }
-    return hash;
+    CRC32 sum = new CRC32();
+    sum.update(array, offset, length);
+    return (int) sum.getValue();
   }
 
   @Override
