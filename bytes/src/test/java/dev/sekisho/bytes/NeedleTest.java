@@ -3,6 +3,7 @@ package dev.sekisho.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +45,28 @@ class NeedleTest {
   }
 
   @Test
+  void anyIn_anyText_isWhatTheyFindOneByOne() {
+    int found = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Needle> needles =
+          List.of(
+              Needle.of(text(1 + random.nextInt(9))),
+              Needle.ignoringCase(text(1 + random.nextInt(9))));
+      Slice text = inside(text(random.nextInt(1500)));
+      boolean expected = needles.stream().anyMatch(needle -> needle.in(text));
+      found += expected ? 1 : 0;
+      assertThat(Needle.anyIn(text, needles)).isEqualTo(expected);
+    }
+    assertThat(found).isBetween(ROUNDS / 10, ROUNDS * 9 / 10);
+    assertThat(Needle.anyIn(Slice.ofLatin1("a"), List.of())).isFalse();
+  }
+
+  @Test
   void of_nothingOrTooMuch_isRefused() {
     assertThatThrownBy(() -> Needle.of("")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Needle.of("a".repeat(129)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Needle.ignoringCase("atob"))
+    assertThatThrownBy(() -> Needle.ignoringCase("a".repeat(129)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
