@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -26,16 +26,27 @@ import org.jspecify.annotations.Nullable;
 final class FolderSource implements MessageSource {
   private static final Set<String> MAILDIR_OWN =
       Set.of("tmp", "maildirsize", "maildirfolder", "subscriptions");
+  private static final Set<String> DELIVERED = Set.of("cur", "new");
   private static final String MH_OWN = ".mh_sequences";
 
-  /// Numbers by their value, the rest as text.
-  private static final Comparator<Path> BY_NAME =
-      Comparator.comparingInt((Path entry) -> isNumber(entry) ? name(entry).length() : 0)
-          .thenComparing(FolderSource::name);
+  /// An entry of a folder with its name, which is made once; in order, numbers are by their value
+  /// and the rest as text.
+  private record Entry(Path path, String name, int digits) implements Comparable<Entry> {
+    static Entry of(Path path) {
+      String name = FolderSource.name(path);
+      return new Entry(path, name, isNumber(name) ? name.length() : 0);
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+      int byDigits = Integer.compare(digits, other.digits);
+      return byDigits != 0 ? byDigits : name.compareTo(other.name);
+    }
+  }
 
   private final Path root;
   private final Limits limits;
-  private final Deque<Iterator<Path>> open = new ArrayDeque<>();
+  private final Deque<Iterator<Entry>> open = new ArrayDeque<>();
   private final List<StoreFormat> stores;
   private @Nullable MessageSource current;
   private long before;
@@ -52,31 +63,35 @@ final class FolderSource implements MessageSource {
     return source;
   }
 
-  private static Iterator<Path> entries(Path folder) throws IOException {
-    List<Path> found = new ArrayList<>();
+  private static Iterator<Entry> entries(Path folder) throws IOException {
+    List<Entry> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      entries.forEach(found::add);
+      entries.forEach(entry -> found.add(Entry.of(entry)));
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
     if (Files.isDirectory(folder.resolve("cur")) && Files.isDirectory(folder.resolve("new"))) {
-      found.removeIf(FolderSource::isMaildirOwn);
+      found.removeIf(entry -> isMaildirOwn(entry.name()));
     }
-    found.removeIf(entry -> name(entry).equals(MH_OWN));
-    found.sort(BY_NAME);
+    found.removeIf(entry -> entry.name().equals(MH_OWN));
+    Collections.sort(found);
     return found.iterator();
   }
 
-  private static boolean isNumber(Path entry) {
-    return name(entry).chars().allMatch(c -> c >= '0' && c <= '9');
+  private static boolean isNumber(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String name(Path path) {
     return String.valueOf(path.getFileName());
   }
 
-  private static boolean isMaildirOwn(Path path) {
-    String name = name(path);
+  private static boolean isMaildirOwn(String name) {
     return MAILDIR_OWN.contains(name) || name.startsWith("dovecot") || name.startsWith("courier");
   }
 
@@ -106,12 +121,12 @@ final class FolderSource implements MessageSource {
     return item;
   }
 
-  private @Nullable Item enterNext(Iterator<Path> entries) {
+  private @Nullable Item enterNext(Iterator<Entry> entries) {
     if (!entries.hasNext()) {
       open.pop();
       return null;
     }
-    Path entry = entries.next();
+    Path entry = entries.next().path();
     try {
       return enter(entry);
     } catch (IOException e) {
@@ -144,8 +159,8 @@ final class FolderSource implements MessageSource {
   private static boolean isDelivered(Path file) {
     Path parent = file.getParent();
     return parent != null
-        && (Set.of("cur", "new").contains(name(parent))
-            || (isNumber(file) && Files.exists(parent.resolve(MH_OWN))));
+        && (DELIVERED.contains(name(parent))
+            || (isNumber(name(file)) && Files.exists(parent.resolve(MH_OWN))));
   }
 
   @Override

@@ -56,21 +56,17 @@ public final class Sources {
   static MessageSource file(
       Path path, long size, Limits limits, List<StoreFormat> stores, boolean delivered)
       throws IOException {
+    StreamSource source = StreamSource.open(path, size, limits, delivered);
     if (!stores.isEmpty() && size >= StoreFormat.SMALLEST) {
-      Slice head = head(path);
+      Slice head = source.head(StoreFormat.HEAD);
       for (StoreFormat store : stores) {
         if (store.recognises(head)) {
+          source.close();
           return store.open(path, limits);
         }
       }
     }
-    return StreamSource.open(path, size, limits, delivered);
-  }
-
-  private static Slice head(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return Slice.of(in.readNBytes(StoreFormat.HEAD));
-    }
+    return source;
   }
 
   /// Reads one source, sniffed as a file is, from a stream.

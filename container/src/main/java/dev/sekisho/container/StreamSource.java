@@ -42,6 +42,13 @@ final class StreamSource implements MessageSource {
     return new StreamSource(in, path.toString(), size, limits, delivered || namedMessage(path));
   }
 
+  /// The first bytes, `count` of them if there are as many; valid until the first message is asked
+  /// for.
+  Slice head(int count) {
+    feed.fillTo(count);
+    return feed.held().part(0, Math.min(count, feed.length()));
+  }
+
   private static boolean namedMessage(Path path) {
     String name = path.toString().toLowerCase(Locale.ROOT);
     String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
