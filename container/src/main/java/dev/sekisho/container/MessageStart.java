@@ -1,5 +1,6 @@
 package dev.sekisho.container;
 
+import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ public final class MessageStart {
   private static final byte[] PDF = "%PDF".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
   private static final String VERSION = "mime-version";
+  private static final Needle VERSION_FIELD = Needle.ignoringCase(VERSION);
   private static final String TYPE = "content-type";
 
   /// Fields of which a message has one at least; others stand in answers of web servers too.
@@ -72,16 +74,18 @@ public final class MessageStart {
     if (!content.startsWith(PDF, from)) {
       end = Math.min(end, LOOKED_AT);
     }
-    int at = from;
-    while (at < end) {
-      if (startsWithVersion(content, at)) {
+    Slice searched = content.part(0, end);
+    int at = VERSION_FIELD.indexIn(searched, from);
+    while (at >= 0) {
+      int behind = at + 1;
+      if (at == from || content.at(at - 1) == '\n') {
         Fields fields = new Fields(content, at);
         if (fields.multipart && fields.names.contains(TYPE)) {
           return at;
         }
-        at = fields.end;
+        behind = Math.max(behind, fields.end);
       }
-      at = nextLine(content, at);
+      at = VERSION_FIELD.indexIn(searched, behind);
     }
     return -1;
   }
@@ -89,18 +93,6 @@ public final class MessageStart {
   private static int nextLine(Slice content, int at) {
     int line = content.indexOf((byte) '\n', at);
     return line < 0 ? content.length() : line + 1;
-  }
-
-  private static boolean startsWithVersion(Slice content, int at) {
-    if (content.length() - at <= VERSION.length()) {
-      return false;
-    }
-    for (int i = 0; i < VERSION.length(); i++) {
-      if ((content.at(at + i) | 0x20) != (VERSION.charAt(i) | 0x20)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// The fields at some place, as far as they go or are looked at.

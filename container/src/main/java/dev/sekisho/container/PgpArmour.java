@@ -28,6 +28,11 @@ final class PgpArmour {
 
   private PgpArmour() {}
 
+  /// True if anything may stand in armour there; cheap.
+  static boolean mayBeIn(Slice content) {
+    return BEGIN.in(content);
+  }
+
   /// Where the next armoured message starts at or behind `from`; -1 if none does.
   static int message(Slice content, int from) {
     return next(content, MESSAGE, from);

@@ -48,6 +48,7 @@ final class PgpReader implements ContainerReader {
       return true;
     }
     return TextLook.isText(content, LOOKED_AT)
+        && PgpArmour.mayBeIn(content)
         && (armoured(content, 0) >= 0 || PgpArmour.unescaped(content) != null);
   }
 

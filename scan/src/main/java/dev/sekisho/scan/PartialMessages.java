@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// put together likewise. Used by one thread.
 public final class PartialMessages {
   private static final Needle PARTIAL = Needle.ignoringCase("/partial");
-  private static final List<Needle> EMPTY_LINE = List.of(Needle.of("\n\r\n"), Needle.of("\n\n"));
+  private static final List<Needle> EMPTY_LINE = List.of(Needle.of("\n\n"), Needle.of("\n\r\n"));
   private static final int LONGEST_HEADER = 1 << 16;
 
   /// What a part takes beside its bytes.
