@@ -8,12 +8,14 @@ java_options=(-XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=50 -Xlog:di
 # The compilers wait until code has run ten and fifty times as often as they would by themselves: a run
 # of seconds spends half its processor time in them otherwise. What scripts/record.sh recorded waits for
 # nothing. Digests and searches are the exception: they are instructions of the processor, but only to
-# the costly compiler.
+# the costly compiler. Of digests it is given no more than the callers of those instructions, a few
+# lines each.
 java_options+=(-XX:Tier3InvocationThreshold=2000 -XX:Tier3MinInvocationThreshold=1000
   -XX:Tier3CompileThreshold=4000
   -XX:Tier4InvocationThreshold=250000 -XX:Tier4MinInvocationThreshold=30000
   -XX:Tier4CompileThreshold=750000 -XX:Tier4BackEdgeThreshold=2000000 -XX:CompileCommand=quiet
-  "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::*,0.01"
+  "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::implCompressMultiBlock,0.0001"
+  "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::implCompress,0.001"
   "-XX:CompileCommand=CompileThresholdScaling,dev.sekisho.bytes.Needle::*,0.01")
 
 # Prints the second argument if messages go out in Japanese, else the first.
