@@ -24,7 +24,10 @@ final class HtmlText {
           "data",
           "poster",
           "cite",
-          "longdesc");
+          "longdesc",
+          "lowsrc",
+          "dynsrc",
+          "manifest");
   private static final Map<String, String> ENTITIES =
       Map.ofEntries(
           Map.entry("amp", "&"),

@@ -77,13 +77,16 @@ final class Links {
     String clean = withoutBreaks(reference);
     int colon = clean.indexOf(':');
     if (colon > 0 && isScheme(clean, 0, colon)) {
-      url(clean);
+      url(clean.substring(schemeStart(clean, 0, colon)));
     } else if (clean.regionMatches(true, 0, "mailto:", 0, 7)) {
       text(clean.substring(7));
     } else if (slashes(clean).startsWith("//")) {
       url((base.startsWith("https:") ? "https:" : "http:") + clean);
-    } else if (!base.isEmpty() && colon < 0) {
-      url(resolve(withoutBreaks(base), slashes(clean)));
+    } else if (colon >= 0) {
+      // A script, or an address behind a scheme of its own (`view-source:`, `ms-word:ofe|u|`).
+      script(clean);
+    } else if (!base.isEmpty()) {
+      link("", resolve(withoutBreaks(base), slashes(clean)));
     }
   }
 

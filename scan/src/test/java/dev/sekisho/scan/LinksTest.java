@@ -186,11 +186,24 @@ class LinksTest {
         "<style>a{background:url(http://e\\76 il.example/x)}</style>",
         "<iframe srcdoc=\"&lt;a href='http://evil&amp;#46;example/x'>\">",
         "<a href='http://e\0vil.example/x'>",
+        "<a href=\"javascript:location='http://ev'+'il.example/x'\">",
+        "<a href='view-source:http://evil.example/x'>",
+        "<a href='ms-word:ofe|u|http://evil.example/x'>",
+        "<a href='\1http://evil.example/x'>",
+        "<img lowsrc=//evil.example/x>",
+        "<base href='//evil.example/'><a href=x>",
         "<a href='http://someone@evil.example/x'>",
         "<a href='http://evil.example./x'>"
       })
   void html_addressWrittenOtherwise_isALink(String html) {
     assertThat(html(html).urls).contains("http://evil.example/x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//", "/", "x", "//x", "http:", "a:b", ":", "//:", "\\\\"})
+  void html_baseThatIsNone_isSurvived(String base) {
+    Links links = html("<base href='" + base + "'><a href=y><a href=/y><a href=//z.example/y>");
+    assertThat(links.urls).contains("http://z.example/y");
   }
 
   @Test
