@@ -31,7 +31,7 @@ final class PlainFile {
       String text = content.text(wide);
       return SIGNS.stream().anyMatch(text::contains) ? text : null;
     }
-    return isText(content) && NEEDLES.stream().anyMatch(sign -> sign.indexIn(content, 0) >= 0)
+    return isText(content) && Needle.anyIn(content, NEEDLES)
         ? content.text(StandardCharsets.UTF_8)
         : null;
   }
