@@ -32,6 +32,34 @@ final class Ascii {
     return c == ' ' || c == '\t';
   }
 
+  /// True if a control character other than a tab is in `text`. RFC 5234 §B.1.
+  static boolean controls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (control(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `text` with `other` in place of each control character but tabs.
+  static String replaceControls(String text, String other) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (control(c)) {
+        out.append(other);
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean control(char c) {
+    return (c < ' ' && c != '\t') || c == 127;
+  }
+
   /// The value of the hexadecimal digit `c`, or -1.
   static int hex(int c) {
     if (c >= '0' && c <= '9') {

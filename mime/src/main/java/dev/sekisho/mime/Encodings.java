@@ -34,10 +34,13 @@ final class Encodings {
     };
   }
 
-  /// Adds the encodings that words of a field name where its value does not.
+  /// Adds the encodings that words of a field name where its value does not, white space of C
+  /// around it left out.
   private static void words(Header field, Set<Encoding> found) {
     String text = Ascii.lower(field.latin1()).strip();
-    if (named(text) != Encoding.UNKNOWN) {
+    Encoding trimmed = named(text);
+    if (trimmed != Encoding.UNKNOWN) {
+      found.add(trimmed);
       return;
     }
     for (String word : text.split("[^a-z0-9-]+", -1)) {

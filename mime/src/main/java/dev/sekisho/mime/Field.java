@@ -49,6 +49,10 @@ record Field(String value, List<Parameter> parameters) {
         found.add(parse(decoded));
       }
     }
+    if (Ascii.controls(text)) {
+      found.add(parse(Ascii.replaceControls(text, " ")));
+      found.add(parse(Ascii.replaceControls(text, "")));
+    }
     FoldedText.readings(header.rawValue()).forEach(other -> found.add(parse(other)));
     return found.size() == 1 ? List.of(standard) : List.copyOf(found);
   }

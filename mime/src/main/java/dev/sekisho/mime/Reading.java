@@ -206,6 +206,9 @@ record Reading(
 
   private static boolean wellFormed(String value) {
     int slash = value.indexOf('/');
-    return slash > 0 && slash < value.length() - 1 && value.indexOf('/', slash + 1) < 0;
+    return !Ascii.controls(value)
+        && slash > 0
+        && slash < value.length() - 1
+        && value.indexOf('/', slash + 1) < 0;
   }
 }

@@ -54,6 +54,16 @@ final class ReadingCases {
             "Content-Transfer-Encoding: odd base64\n\nc2Vjb25k\n",
             "[artifact:payload_bin MATCHES '^second']",
             "mime.encoding-unknown"),
+        new Case(
+            "encoding-control",
+            "Content-Transfer-Encoding: \fbase64\u000b\n\nc2Vjb25k\n",
+            "[artifact:payload_bin MATCHES '^second']",
+            "mime.encoding-unknown"),
+        mixed(
+            "type-control",
+            "Content-Type: \u000bmultipart/mixed\f; boundary=b\n",
+            "--b\n" + ATTACHED + "--b--\n",
+            "mime.content-type-invalid"),
         mixed(
             "encoding-of-multipart",
             "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n",
