@@ -43,6 +43,9 @@ record Field(String value, List<Parameter> parameters) {
     if (text.indexOf('"') >= 0 && text.indexOf(';') >= 0 && quotedSemicolon(text)) {
       found.add(new Scanner(text, Syntax.NO_QUOTES).field());
     }
+    if (text.indexOf(':') >= 0) {
+      found.add(new Scanner(text, Syntax.COLONS).field());
+    }
     if (text.contains("=?")) {
       String decoded = EncodedWords.decode(Slice.ofLatin1(text));
       if (decoded.chars().allMatch(c -> c < 128)) {
@@ -77,7 +80,9 @@ record Field(String value, List<Parameter> parameters) {
     /// A parenthesis is a character like any other.
     NO_COMMENTS,
     /// A semicolon ends a value, in quotes or not.
-    NO_QUOTES
+    NO_QUOTES,
+    /// A colon stands between name and value too.
+    COLONS
   }
 
   private static final class Scanner {
@@ -117,6 +122,10 @@ record Field(String value, List<Parameter> parameters) {
           && value.substring(0, Math.max(equals, 0)).chars().allMatch(c -> nameCharacter((char) c));
     }
 
+    private boolean separates(int c) {
+      return c == '=' || (c == ':' && syntax == Syntax.COLONS);
+    }
+
     boolean more() {
       return at < text.length();
     }
@@ -150,7 +159,7 @@ record Field(String value, List<Parameter> parameters) {
       }
       String name = nameWithoutSpace(Ascii.lower(text.substring(start, at).strip()));
       skip(false);
-      if (peek() != '=') {
+      if (!separates(peek())) {
         toSemicolon();
         return name.isEmpty() ? null : goesOn();
       }
@@ -182,7 +191,7 @@ record Field(String value, List<Parameter> parameters) {
     }
 
     private boolean endsName(char c) {
-      return c == '=' || c == ';' || c == '"' || (c == '(' && syntax != Syntax.NO_COMMENTS);
+      return separates(c) || c == ';' || c == '"' || (c == '(' && syntax != Syntax.NO_COMMENTS);
     }
 
     private Parameter quotedParameter(String name) {
@@ -190,7 +199,33 @@ record Field(String value, List<Parameter> parameters) {
       String value = quoted();
       int end = Math.max(start, at - (text.charAt(at - 1) == '"' ? 1 : 0));
       String whole = text.substring(start, end).replace("\\\"", "\"");
-      return new Parameter(name, value, whole);
+      Parameter quoted = new Parameter(name, value, whole);
+      if (!goesOnBehindQuote()) {
+        return quoted;
+      }
+      parameters.add(quoted);
+      toSemicolon();
+      return withoutQuotes(name, text.substring(start, at));
+    }
+
+    /// True if the quoted string before this place has neither white space, a semicolon, a comment
+    /// nor another parameter behind it.
+    private boolean goesOnBehindQuote() {
+      int next = peek();
+      if (next < 0 || next == ';' || next == '(' || Ascii.blank(next)) {
+        return false;
+      }
+      int i = at;
+      while (i < text.length() && nameCharacter(text.charAt(i))) {
+        i++;
+      }
+      return i == at || i == text.length() || text.charAt(i) != '=';
+    }
+
+    /// The reading in which quotes inside a value, with the backslashes before them, are left out.
+    private static Parameter withoutQuotes(String name, String value) {
+      String bare = value.replace("\\\"", "").replace("\"", "").strip();
+      return new Parameter(name, bare, bare);
     }
 
     private Parameter tokenParameter(String name) {
@@ -204,7 +239,12 @@ record Field(String value, List<Parameter> parameters) {
           at++;
         }
       }
-      return new Parameter(name, value, text.substring(start, at).strip());
+      Parameter written = new Parameter(name, value, text.substring(start, at).strip());
+      if (written.whole().indexOf('"') < 0) {
+        return written;
+      }
+      parameters.add(written);
+      return withoutQuotes(name, written.whole());
     }
 
     /// True if white space and another parameter come next, the semicolon left out.

@@ -129,6 +129,7 @@ final class Parameters {
     same.forEach(parameter -> add(decoded(parameter.whole())));
     same.forEach(parameter -> written(likelier(parameter)));
     same.forEach(parameter -> unquoted(parameter.value()));
+    same.forEach(parameter -> unended(parameter.whole()));
     same.forEach(parameter -> eightBit(parameter.value()));
     same.forEach(parameter -> percents(parameter.value()));
   }
@@ -151,6 +152,17 @@ final class Parameters {
   private void written(String value) {
     if (decode && value.contains("=?")) {
       add(Charsets.guess(Slice.ofLatin1(value)));
+    }
+  }
+
+  /// An encoded-word that lacks its end, in whole or half, is decoded by some clients.
+  private void unended(String value) {
+    if (!decode || !value.contains("=?") || value.endsWith("?=")) {
+      return;
+    }
+    String decoded = decoded(value + (value.endsWith("?") ? "=" : "?="));
+    if (!decoded.endsWith("?=")) {
+      add(decoded);
     }
   }
 

@@ -106,6 +106,14 @@ class HeaderFieldsTest {
         "filename = a.zip | a.zip",
         "filename=\"a b.zip\"; size=3 | a b.zip",
         "; filename=a.zip | a.zip",
+        "attachment; filename:\"a.zip\" | a.zip",
+        "attachment; filename: a.zip | a.zip",
+        "attachment; filename=\"a.zip: b\" | a.zip: b",
+        "attachment; filename=\"\"a.zip\"\" | a.zip",
+        "attachment; filename=\"a\".zip | a,a.zip",
+        "attachment; filename=\"a.zip\"size=3 | a.zip",
+        "attachment; filename=\"a.zip\" size=3 | a.zip",
+        "attachment; filename=\"=?utf-8?q?a.zip?\" | =?utf-8?q?a.zip?,a.zip",
         "attachment; filename= | ''"
       })
   void fileNames_allReadings_mostPlausibleFirst(String disposition, String names) {

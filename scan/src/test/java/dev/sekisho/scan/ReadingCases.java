@@ -264,6 +264,9 @@ final class ReadingCases {
             "name-8-bit",
             "attachment; filename=\"\u00c3\u00a9.js\"",
             "[file:name = '\u00c3\u00a9.js']"),
+        named("name-behind-quotes", "attachment; filename=\"x\".js"),
+        named("name-escaped-quotes", "attachment; filename=\\\"x.js\\\""),
+        named("name-encoded-word-unended", "attachment; filename=\"=?utf-8?B?eC5qcw==\""),
         named("name-overlong", "attachment; filename=\"x\u00c0\u00aejs\""));
   }
 
