@@ -12,13 +12,16 @@ final class LineEnds {
     /// LF, with or without CR: a bare CR is a character.
     LF,
     /// CRLF alone.
-    CRLF
+    CRLF,
+    /// LF and CR behind it are one line end.
+    LF_CR
   }
 
   private final byte[] array;
   private boolean crlf;
   private boolean lf;
   private boolean cr;
+  private boolean lfCr;
 
   /// @param array the bytes the lines are in
   LineEnds(byte[] array) {
@@ -32,6 +35,7 @@ final class LineEnds {
     }
     if (array[next - 1] != '\n') {
       cr = true;
+      lfCr |= lineEnd > 0 && array[lineEnd - 1] == '\n';
     } else if (lineEnd == next - 1) {
       lf = true;
     } else {
@@ -53,11 +57,18 @@ final class LineEnds {
     if (crlf && (lf || cr)) {
       others.add(Kind.CRLF);
     }
+    if (lfCr) {
+      others.add(Kind.LF_CR);
+    }
     return others;
   }
 
-  /// A copy of the array of `source` in which only line ends of one kind are left there.
+  /// A copy of the array of `source` in which only line ends of one kind are left there; for
+  /// `LF_CR`, one in which these are CRLF.
   static byte[] only(Kind kind, Slice source) {
+    if (kind == Kind.LF_CR) {
+      return turned(source);
+    }
     byte[] copy = source.array().clone();
     int end = source.offset() + source.length();
     int i = source.offset();
@@ -69,6 +80,22 @@ final class LineEnds {
         copy[i] = 0;
       }
       i = Math.max(next, i + 1);
+    }
+    return copy;
+  }
+
+  private static byte[] turned(Slice source) {
+    byte[] copy = source.array().clone();
+    int last = source.offset() + source.length() - 1;
+    int i = source.offset();
+    while (i < last) {
+      boolean lfCr = copy[i] == '\n' && copy[i + 1] == '\r';
+      boolean crLf = copy[i] == '\r' && copy[i + 1] == '\n';
+      if (lfCr) {
+        copy[i] = '\r';
+        copy[i + 1] = '\n';
+      }
+      i += lfCr || crLf ? 2 : 1;
     }
     return copy;
   }

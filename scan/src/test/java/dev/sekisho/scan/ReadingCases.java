@@ -103,6 +103,12 @@ final class ReadingCases {
             "header-bare-lf",
             "Subject: s\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n1\r\n",
             "[artifact:payload_bin MATCHES '^--b']",
+            "mime.line-ends-mixed"),
+        new Case(
+            "header-lf-cr",
+            "Subject: s\n\rContent-Type: multipart/mixed; boundary=b\n\r\n\r--b\n\r"
+                + "Content-Disposition: attachment; filename=x.js\n\r\n\r1\n\r--b--\n\r",
+            SCRIPT,
             "mime.line-ends-mixed"));
   }
 
