@@ -116,10 +116,13 @@ record Field(String value, List<Parameter> parameters) {
 
     /// True if the value of the field was left out and `value` belongs to its first parameter.
     private boolean isParameter(String value) {
-      int equals = value.indexOf('=');
+      int equals = 0;
+      while (equals < value.length() && !separates(value.charAt(equals))) {
+        equals++;
+      }
       boolean named = equals > 0 && equals < value.length() - 1;
-      return (named || (peek() == '=' && !value.isEmpty()))
-          && value.substring(0, Math.max(equals, 0)).chars().allMatch(c -> nameCharacter((char) c));
+      return (named || (separates(peek()) && !value.isEmpty()))
+          && value.substring(0, equals).chars().allMatch(c -> nameCharacter((char) c));
     }
 
     private boolean separates(int c) {

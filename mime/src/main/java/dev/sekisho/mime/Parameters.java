@@ -166,9 +166,13 @@ final class Parameters {
     }
   }
 
-  /// Single quotes quote nothing, but some clients take them off.
+  /// Single quotes quote nothing, and double ones were quoted themselves, but some clients take
+  /// them off.
   private void unquoted(String value) {
-    if (value.length() > 2 && value.startsWith("'") && value.endsWith("'")) {
+    boolean quoted =
+        (value.startsWith("'") && value.endsWith("'"))
+            || (value.startsWith("\"") && value.endsWith("\""));
+    if (quoted && value.length() > 2) {
       add(decoded(value.substring(1, value.length() - 1)));
     }
   }

@@ -108,6 +108,8 @@ class HeaderFieldsTest {
         "; filename=a.zip | a.zip",
         "attachment; filename:\"a.zip\" | a.zip",
         "attachment; filename: a.zip | a.zip",
+        "filename:\"a.zip\" | a.zip",
+        "attachment; filename=\"\\\"a.zip\\\"\" | '\"a.zip\",a.zip'",
         "attachment; filename=\"a.zip: b\" | a.zip: b",
         "attachment; filename=\"\"a.zip\"\" | a.zip",
         "attachment; filename=\"a\".zip | a,a.zip",
