@@ -141,6 +141,19 @@ final class LinkObjects {
     add(links, path);
   }
 
+  /// Reads what stands beside the parts of a multipart: as text, and as HTML if it looks like that.
+  void beside(Slice bytes, String text, Path path) {
+    if (!wanted) {
+      return;
+    }
+    Links links = new Links();
+    links.text(text);
+    if (Markup.recognises(bytes) || startsWithTag(text)) {
+      links.html(text, "");
+    }
+    add(links, path);
+  }
+
   /// Reads text that a container shows, or a link that stands in it; as much of it as can be read.
   void shown(Member member, Path path) {
     if (!wanted) {

@@ -8,6 +8,7 @@ import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.AppleFileReader;
 import dev.sekisho.container.Containers;
 import dev.sekisho.container.RawMessage;
+import dev.sekisho.mime.Charsets;
 import dev.sekisho.mime.Entity;
 import dev.sekisho.mime.Header;
 import dev.sekisho.mime.MessageParser;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class MessageWalk {
   private static final String TYPE_FIELD = "Content-Type";
   private static final String DISPOSITION_FIELD = "Content-Disposition";
+
+  private static final String ENCODING_FIELD = "Content-Transfer-Encoding";
+
+  /// What the fields of a part start with.
+  private static final Needle CONTENT = Needle.ignoringCase("content-");
 
   /// What lines have in them with which a file begins in a text.
   private static final Needle BEGIN = Needle.ignoringCase("begin ");
@@ -171,8 +177,8 @@ final class MessageWalk {
     List<Entity> found = new ArrayList<>();
     if (of.mediaType().startsWith("multipart/")) {
       found.addAll(of.parts());
-      beside(of.preamble(), path.then("preamble"), depth, listed, children);
-      beside(of.epilogue(), path.then("epilogue"), depth, listed, children);
+      beside(of, of.preamble(), path.then("preamble"), depth, listed, children);
+      beside(of, of.epilogue(), path.then("epilogue"), depth, listed, children);
     }
     found.addAll(of.alternatives());
     if (of.unread() != null) {
@@ -187,9 +193,23 @@ final class MessageWalk {
     }
   }
 
-  /// Walks what stands before or behind the parts of a multipart, if it has files in it that older
-  /// mailers wrote into texts.
-  private void beside(Slice text, Path path, int depth, List<Value> listed, List<Node> children) {
+  /// Walks what stands before or behind the parts of a multipart, which clients without MIME show:
+  /// as text, as a part where fields of one stand in it, and by the files in it that older mailers
+  /// wrote into texts.
+  private void beside(
+      Entity of, Slice text, Path path, int depth, List<Value> listed, List<Node> children) {
+    if (isBlank(text)) {
+      return;
+    }
+    if (readsText) {
+      String shown = Charsets.guess(text);
+      links.beside(text, shown, path);
+      listed.add(new Value.Dictionary(new Properties().put("body", new Value.Text(shown))));
+    }
+    int fields = firstContentField(text);
+    if (fields >= 0) {
+      besideAsPart(of, text.from(fields), path, depth, listed, children);
+    }
     if (BEGIN.indexIn(text, 0) < 0 || Containers.of(text).isEmpty()) {
       return;
     }
@@ -199,6 +219,38 @@ final class MessageWalk {
     FileWalk.Opened opened = files.open(path, Node.Kind.PART, given, depth);
     opened.attached().forEach(file -> listed.add(new Value.Dictionary(reference(file))));
     children.add(opened.node());
+  }
+
+  private void besideAsPart(
+      Entity of, Slice text, Path path, int depth, List<Value> listed, List<Node> children) {
+    if (!gathered.budget.spend(Limit.UNPACKED_BYTES, text.length())) {
+      unread(Missing.of(Limit.UNPACKED_BYTES), path, listed);
+      return;
+    }
+    Entity part = MessageParser.parse(text, of.depth() + 1, gathered.budget);
+    if (part.headers().first(TYPE_FIELD) != null
+        || part.headers().first(ENCODING_FIELD) != null
+        || part.headers().first(DISPOSITION_FIELD) != null) {
+      children.add(part(part, List.of(), path, "1", depth, listed));
+    }
+  }
+
+  /// Offset of the first line that starts as the fields of a part do; -1 if there is none.
+  private static int firstContentField(Slice text) {
+    int at = CONTENT.indexIn(text, 0);
+    while (at > 0 && text.at(at - 1) != '\n' && text.at(at - 1) != '\r') {
+      at = CONTENT.indexIn(text, at + 1);
+    }
+    return at;
+  }
+
+  private static boolean isBlank(Slice text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.at(i) > ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Walks a part.

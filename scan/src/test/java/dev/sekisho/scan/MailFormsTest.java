@@ -97,6 +97,50 @@ class MailFormsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"%s\n--b\n\n1\n--b--\n", "--b\n\n1\n--b--\n%s\n"})
+  void scan_textBesideTheParts_isRead(String body) {
+    String html = "<p><a href='http://evil.example/a?b=1&amp;c=2'>go on</a></p>";
+    String part =
+        """
+        Content-Disposition: attachment; filename=run.js
+        Content-Transfer-Encoding: base64
+
+        aGFybWxlc3M=
+        """;
+    String link = "[url:value = 'http://evil.example/a?b=1&c=2']";
+    String words = "[email-message:body_multipart[*].body MATCHES 'go on']";
+    String file = "[file:name = 'run.js' AND file:content_ref.payload_bin MATCHES '^harmless$']";
+    assertThat(beside(body, html, link)).isEqualTo(Verdict.SIGHTING);
+    assertThat(beside(body, html, words)).isEqualTo(Verdict.SIGHTING);
+    assertThat(beside(body, part, file)).isEqualTo(Verdict.SIGHTING);
+    assertThat(beside(body, "This is MIME.", file)).isEqualTo(Verdict.CLEAN);
+  }
+
+  private static Verdict beside(String body, String text, String pattern) {
+    String mail =
+        "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + body.formatted(text);
+    return new Scanner(Samples.rules(pattern), Limits.standard())
+        .scan(Samples.message(mail))
+        .verdict();
+  }
+
+  /// Each epilogue is a multipart with an epilogue that is one.
+  @Test
+  void scan_epiloguesInEpilogues_stopAtALimit() {
+    StringBuilder mail = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      mail.append(
+          "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n\n1\n--b%d--\n"
+              .formatted(i, i, i));
+    }
+    assertThat(
+            new Scanner(Samples.rules("[file:name = 'run.js']"), Limits.standard())
+                .scan(Samples.message(mail.toString()))
+                .verdict())
+        .isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8"})
   void scan_messageSavedInUnicode_isRead(String charset) {
     for (String mark : List.of("\ufeff", "")) {

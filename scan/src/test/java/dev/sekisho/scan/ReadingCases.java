@@ -219,12 +219,12 @@ final class ReadingCases {
             "Content-Type: multipart/mixed; boundary=b\n",
             "--b\n\n1\n--bx\n" + ATTACHED + "--b--\n",
             "mime.boundary-prefix"),
-        mixed(
+        new Case(
             "boundary-prefix-of-inner",
-            "Content-Type: multipart/mixed; boundary=a\n",
-            "--a\nContent-Type: multipart/mixed; boundary=ab\n\n--ab\n\n1\n--ab--\n"
-                + ATTACHED
-                + "--a--\n",
+            "Content-Type: multipart/mixed; boundary=a\n\n"
+                + "--a\nContent-Type: multipart/mixed; boundary=ab\n\n--ab\n\n1\n--ab--\n"
+                + "X-Field: y\n\nsecond\n--a--\n",
+            "[artifact:payload_bin MATCHES '^second']",
             "mime.boundary-prefix"),
         new Case(
             "boundary-nested",
