@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a script or a style sheet says where it is written so that it does not read as what it is:
-/// literals put together (`"ht" + "tp://"`), characters escaped (of two or four digits, `\/`, and
-/// as CSS has it), literals turned around.
+/// literals put together (`"ht" + "tp://"`), characters escaped (of two or four digits or in
+/// braces, `\/`, and as CSS has it), percent escapes that it undoes, literals turned around.
 ///
 /// Source: ECMA-262 §12.9.4, CSS Syntax Module Level 3 §4.3.7. Nothing is parsed and nothing run:
-/// wherever such a thing stands it counts. One pass, in linear time.
+/// wherever such a thing stands it counts. One pass for each reading, in linear time.
 public final class ScriptText {
   private static final String QUOTES = "\"'`";
   private static final String OPERATORS = "+&";
@@ -30,19 +30,30 @@ public final class ScriptText {
     this.text = text;
   }
 
-  /// What `text` says where that is not what is written: the statements that differ, a line each,
-  /// then all of it backwards, a line each literal, if something in it is reversed. None if nothing
-  /// differs.
+  /// What `text` says where that is not what is written: the statements that differ, a line each;
+  /// `text` and those statements without percent escapes, if it undoes some; all of it backwards, a
+  /// line each literal, if something in it is reversed. None if nothing differs.
   public static List<String> readings(String text) {
     List<String> readings = new ArrayList<>();
     String changed = new ScriptText(text).changed();
     if (!changed.isEmpty()) {
       readings.add(changed);
     }
+    if (undoesPercents(text)) {
+      readings.add(PercentText.decoded(text + '\n' + changed));
+    }
     if (text.contains("reverse(")) {
       readings.add(new StringBuilder(text).reverse().toString().replaceAll("[\"'`]", "\n"));
     }
     return readings;
+  }
+
+  /// True if `text` calls what undoes percent escapes, or is a URL of a script, whose are undone.
+  private static boolean undoesPercents(String text) {
+    return text.indexOf('%') >= 0
+        && (text.contains("decodeURI")
+            || text.contains("unescape")
+            || text.regionMatches(true, 0, "javascript:", 0, 11));
   }
 
   private static boolean isQuote(String text, int at) {
@@ -136,6 +147,8 @@ public final class ScriptText {
     int digits = kind == 'x' ? hexDigits(at + 2, 2) : kind == 'u' ? hexDigits(at + 2, 4) : 0;
     if (digits == (kind == 'x' ? 2 : 4)) {
       add(at + 2, digits);
+    } else if (kind == 'u' && braced()) {
+      at++;
     } else if (kind == '/' || kind == '"' || kind == '\'') {
       changed |= kind == '/';
       plain.append(kind);
@@ -147,6 +160,23 @@ public final class ScriptText {
       plain.append('\\');
       at++;
     }
+  }
+
+  /// Reads an escape in braces; false if none stands here.
+  private boolean braced() {
+    int from = at + 3;
+    if (!text.startsWith("{", at + 2)) {
+      return false;
+    }
+    while (text.startsWith("0", from)) {
+      from++;
+    }
+    int digits = hexDigits(from, MOST_DIGITS);
+    if (digits == 0 || !text.startsWith("}", from + digits)) {
+      return false;
+    }
+    add(from, digits);
+    return true;
   }
 
   private int hexDigits(int from, int most) {

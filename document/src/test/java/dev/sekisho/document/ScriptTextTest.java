@@ -23,6 +23,10 @@ class ScriptTextTest {
         "\"http:\\/\\/a.example\\/\" | \"http://a.example/\"",
         "url(http://\\61 .example/) | url(http://a.example/)",
         "url(http://\\000061.example/) | url(http://a.example/)",
+        "\"\\u{68}ttp:/\\u{00002f}a.example/\" | \"http://a.example/\"",
+        "unescape('%68%u0074tp%3A//%zz%') | unescape('http://%zz%')",
+        "decodeURI('%E3%81%82%') | decodeURI('\u3042%')",
+        "javascript:%61b | javascript:ab",
         "a;b('x'+'y');c | b('xy');"
       })
   void readings_whatIsWrittenOtherwise_isSaid(String script, String plain) {
@@ -30,7 +34,11 @@ class ScriptTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1 + 2", "'a' + b", "a & b", "\\", "\\g", "'\\", "'a'+", "\\u12"})
+  @ValueSource(
+      strings = {
+        "", "1 + 2", "'a' + b", "a & b", "\\", "\\g", "'\\", "'a'+", "\\u12", "\\u{}", "\\u{68",
+        "'%68'"
+      })
   void readings_whatIsPlain_areNone(String script) {
     assertThat(ScriptText.readings(script)).isEmpty();
   }

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 /// handler, the target of a relationship) are text.
 ///
 /// Source: HTML Standard §13.2 for what ends a comment and a character reference. What stands in a
-/// conditional comment is shown by Outlook, and read. One pass, in linear time, without a tree; a
-/// tag that does not end runs to the end of input.
+/// conditional comment is shown by Outlook, and read, and so are CDATA sections. Elements whose
+/// content is no markup, such as scripts, are read both as that and as text. Linear time, without a
+/// tree; a tag that does not end runs to the end of input.
 final class HtmlText {
   private static final Set<String> REFERENCES =
       Set.of(
@@ -65,6 +66,12 @@ final class HtmlText {
   private static final Set<String> BREAKS_RUNS =
       Set.of("p", "h", "br", "cr", "tab", "tc", "tr", "s", "line");
 
+  /// Elements whose content is no markup (§13.1.2).
+  private static final Set<String> RAW =
+      Set.of("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes");
+
+  private static final String CDATA = "<![CDATA[";
+
   private final String html;
   private final BiConsumer<String, String> links;
   private final Consumer<String> texts;
@@ -72,6 +79,9 @@ final class HtmlText {
   private String base;
   private boolean based;
   private int at;
+
+  /// Where the last element ends whose content is no markup.
+  private int rawEnd;
 
   private HtmlText(
       String html,
@@ -132,6 +142,10 @@ final class HtmlText {
       at = condition < 0 ? afterComment(at + 4) : condition;
       return true;
     }
+    if (html.startsWith(CDATA, at)) {
+      at += CDATA.length();
+      return true;
+    }
     int start = at + 1;
     if (start >= html.length() || !isTagStart(html.charAt(start))) {
       return false;
@@ -139,7 +153,23 @@ final class HtmlText {
     String name = nameAt(start);
     at = start + name.length();
     attributes(name);
+    if (RAW.contains(name) && at >= rawEnd) {
+      raw(name);
+    }
     return true;
+  }
+
+  /// Reads what the element holds that has just begun, if as markup it would read otherwise.
+  private void raw(String name) {
+    int end = html.indexOf("</", at);
+    while (end >= 0 && !html.regionMatches(true, end + 2, name, 0, name.length())) {
+      end = html.indexOf("</", end + 2);
+    }
+    rawEnd = end < 0 ? html.length() : end;
+    String text = html.substring(at, rawEnd);
+    if (text.indexOf('<') >= 0) {
+      texts.accept(text);
+    }
   }
 
   /// Where what a conditional comment holds begins; -1 if the comment at `from` is none.

@@ -181,6 +181,10 @@ class LinksTest {
         "<script>d={\"u\":\"http:\\/\\/evil.example\\/x\"}</script>",
         "<script>location='x/elpmaxe.live//:ptth'.split('').reverse().join('')</script>",
         "<script>location='http://evil.example/x'+y</script>",
+        "<script>location='\\u{68}ttp:/\\u{0002f}evil.example/x'</script>",
+        "<script>location=decodeURIComponent('http%3A%2F%2Fevil.example%2Fx')</script>",
+        "<script>location=unescape('%68ttp'+'%u003a%2f/evil.example/x')</script>",
+        "<a href=\"javascript:location='http%3A//evil.example/x'\">",
         "<a onclick=\"location='http:'+'//evil.example/x'\">",
         "<td style='background:url(http://e\\76 il.example/x)'>",
         "<style>a{background:url(http://e\\76 il.example/x)}</style>",
@@ -197,6 +201,28 @@ class LinksTest {
       })
   void html_addressWrittenOtherwise_isALink(String html) {
     assertThat(html(html).urls).contains("http://evil.example/x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<svg><![CDATA[ http://evil.example/x ]]>",
+        "<svg><text><![CDATA[http://evil.example/x]]></text></svg>",
+        "<rss><description><![CDATA[<a href='http://evil.example/x'>y</a>]]></description></rss>",
+        "<svg><script><![CDATA[ location='http://evil.example/x' ]]></script></svg>",
+        "<script><!--\nlocation='http://evil.example/x'\n//--></script>",
+        "<script>for(i=0;i<n;i++){f('http://evil.example/x')}</script>",
+        "<style><!-- @import 'http://evil.example/x'; --></style>"
+      })
+  void html_addressInWhatIsNoMarkup_isALink(String html) {
+    assertThat(html(html).urls).contains("http://evil.example/x");
+  }
+
+  @Test
+  void html_scriptsWithoutEnd_areReadOnce() {
+    int[] read = {0};
+    HtmlText.read("<script>a<b ".repeat(1000), "", (_, _) -> {}, text -> read[0] += text.length());
+    assertThat(read[0]).isLessThan(2 * 12_000);
   }
 
   @ParameterizedTest
