@@ -8,8 +8,9 @@ import dev.sekisho.container.Opening;
 import java.util.List;
 
 /// Reads HTML, SVG and XML that carry files: `data:` URLs (RFC 2397), and what scripts hold as text
-/// and make bytes of (HTML smuggling), in its plain forms; Office documents in one XML file (Flat
-/// OPC, ECMA-376-2; WordprocessingML 2003) and PDF in XML (XDP), whose files are base64 too.
+/// and make bytes of (HTML smuggling), in its plain forms, in script elements and event handlers;
+/// Office documents in one XML file (Flat OPC, ECMA-376-2; WordprocessingML 2003) and PDF in XML
+/// (XDP), whose files are base64 too.
 ///
 /// Nothing is run. A script that computes its text, or encrypts it, hides it.
 final class HtmlReader implements ContainerReader {
@@ -38,13 +39,17 @@ final class HtmlReader implements ContainerReader {
 
   private static boolean mayCarryFiles(Slice content) {
     boolean wide = content.at(0) == 0xff || content.at(0) == 0xfe;
-    return wide || Needle.anyIn(content, MARKS);
+    return wide || Needle.anyIn(content, MARKS) || Handlers.in(content);
   }
 
   @Override
   public Contents read(Slice content, Opening opening) {
     Parts parts = new Parts(content, opening);
-    new HtmlBlobs(content.text(Markup.charset(content)), parts).find();
+    String html = content.text(Markup.charset(content));
+    new HtmlBlobs(html, parts).find();
+    for (String handler : Handlers.decoded(html)) {
+      new HtmlBlobs(handler, parts).find();
+    }
     return parts.contents("html");
   }
 }

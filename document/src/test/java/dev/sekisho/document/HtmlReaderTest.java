@@ -198,6 +198,39 @@ class HtmlReaderTest {
     assertThat(member.missing()).isEqualTo(new Missing(Cause.UNSUPPORTED, "script"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<body onload=\"var d='%s';a.download='evil.js'\">",
+        "<BODY ONLOAD = \"var d='%s';a.download='evil.js'\">",
+        "<svg/onload=save(atob('%s'),'evil.js')>",
+        "<img src=x onerror='save(atob(&quot;%s&quot;),&#34;evil.js&#34;)'>",
+        "<a onx='</a><img src=x onerror=save(&apos;evil.js&apos;,&#97tob(&apos;%s&apos;))>"
+      })
+  void read_eventHandlerThatSaves_isAFileOfThatName(String html) {
+    assertThat(new HtmlReader().recognises(Slice.ofLatin1(html.formatted("")))).isTrue();
+    Member member = Read.one(new HtmlReader(), html.formatted(BASE64)).members().getLast();
+    assertThat(member.names()).contains("evil.js");
+    assertThat(member.content().latin1()).isEqualTo(PLAIN);
+  }
+
+  @Test
+  void read_eventHandlerThatSavesWhatItComputes_hasAFileThatCannotBeSeen() {
+    String html = "<body onload='saveAs(new Blob([f(x)]), &quot;evil.js&quot;)'>";
+    Member member = Read.one(new HtmlReader(), html).members().getFirst();
+    assertThat(member.names()).containsExactly("evil.js");
+    assertThat(member.content().isEmpty()).isTrue();
+    assertThat(member.missing()).isEqualTo(new Missing(Cause.UNSUPPORTED, "script"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onx=\"&#97", "onx='onx=\"&lt;", "onx=&lt;", "onx= ", "onx=&lt;'\""})
+  void decodedHandlers_ofHandlersInHandlers_areNoMoreThanThePageThrice(String handler) {
+    String html = handler.repeat(1000);
+    assertThat(Handlers.decoded(html).stream().mapToInt(String::length).sum())
+        .isLessThanOrEqualTo(3 * html.length());
+  }
+
   @Test
   void read_linkThatIsDownloaded_hidesNothing() {
     String page = "<script>f()</script><a download='x.pdf' href='http://a.example/x.pdf'>x</a>";
@@ -252,6 +285,7 @@ class HtmlReaderTest {
     assertThat(new HtmlReader().recognises(Slice.ofLatin1("data: none, atob"))).isFalse();
     assertThat(new HtmlReader().recognises(Slice.empty())).isFalse();
     assertThat(new HtmlReader().recognises(Slice.ofLatin1("<html>nothing</html>"))).isFalse();
+    assertThat(new HtmlReader().recognises(Slice.ofLatin1("<p>on=1 son=2 = </p>"))).isFalse();
   }
 
   @Test

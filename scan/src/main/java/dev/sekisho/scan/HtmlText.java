@@ -1,7 +1,7 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.document.CharacterReferences;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,32 +29,10 @@ final class HtmlText {
           "lowsrc",
           "dynsrc",
           "manifest");
-  private static final Map<String, String> ENTITIES =
-      Map.ofEntries(
-          Map.entry("amp", "&"),
-          Map.entry("lt", "<"),
-          Map.entry("gt", ">"),
-          Map.entry("quot", "\""),
-          Map.entry("apos", "'"),
-          Map.entry("nbsp", "\u00a0"),
-          Map.entry("colon", ":"),
-          Map.entry("sol", "/"),
-          Map.entry("bsol", "\\"),
-          Map.entry("period", "."),
-          Map.entry("quest", "?"),
-          Map.entry("equals", "="),
-          Map.entry("num", "#"),
-          Map.entry("commat", "@"),
-          Map.entry("lpar", "("),
-          Map.entry("rpar", ")"),
-          Map.entry("tab", "\t"),
-          Map.entry("newline", "\n"),
-          Map.entry("shy", "\u00ad"));
 
   /// Pages in attributes of pages (`srcdoc`) that are read.
   private static final int DEEPEST = 4;
 
-  private static final int LONGEST_ENTITY = 10;
   private static final int LONGEST_CONDITION = 256;
   private static final Set<String> INLINE =
       Set.of("b", "i", "u", "span", "font", "em", "strong", "wbr");
@@ -122,7 +100,7 @@ final class HtmlText {
         }
       }
     }
-    texts.accept(decoded(shown.toString()));
+    texts.accept(CharacterReferences.decoded(shown.toString()));
   }
 
   /// Inline tags such as `b` and `span` split no word, nor do runs of text documents; all others
@@ -229,7 +207,7 @@ final class HtmlText {
   }
 
   private void reference(String tag, String name, String value) {
-    String reference = decoded(value);
+    String reference = CharacterReferences.decoded(value);
     if (name.equals("srcdoc") && depth < DEEPEST) {
       new HtmlText(reference, base, links, texts, depth + 1).read();
     }
@@ -274,64 +252,5 @@ final class HtmlText {
 
   private static boolean isAttributeName(char c) {
     return c > ' ' && c != '=' && c != '>' && c != '/' && c != '"' && c != '\'';
-  }
-
-  private static String decoded(String text) {
-    int ampersand = text.indexOf('&');
-    if (ampersand < 0) {
-      return text;
-    }
-    StringBuilder plain = new StringBuilder(text.length());
-    int from = 0;
-    while (ampersand >= 0) {
-      plain.append(text, from, ampersand);
-      from = ampersand + entity(text, ampersand, plain);
-      ampersand = text.indexOf('&', from);
-    }
-    return plain.append(text, from, text.length()).toString();
-  }
-
-  /// Appends what the reference at `start` stands for, and returns its length; an ampersand alone
-  /// is itself.
-  private static int entity(String text, int start, StringBuilder plain) {
-    if (text.startsWith("#", start + 1)) {
-      return numeric(text, start, plain);
-    }
-    int end = start + 1;
-    int most = Math.min(text.length(), start + 1 + LONGEST_ENTITY);
-    while (end < most && Character.isLetterOrDigit(text.charAt(end))) {
-      end++;
-    }
-    String value =
-        ENTITIES.getOrDefault(text.substring(start + 1, end).toLowerCase(Locale.ROOT), "");
-    if (value.isEmpty()) {
-      plain.append('&');
-      return 1;
-    }
-    plain.append(value);
-    return end - start + (text.startsWith(";", end) ? 1 : 0);
-  }
-
-  /// A numeric reference has as many digits as there are, and needs no semicolon.
-  private static int numeric(String text, int start, StringBuilder plain) {
-    boolean hex = text.regionMatches(true, start + 2, "x", 0, 1);
-    int from = start + (hex ? 3 : 2);
-    int end = from;
-    long point = 0;
-    while (end < text.length() && digit(text.charAt(end), hex) >= 0) {
-      int radix = hex ? 16 : 10;
-      point = Math.min(point * radix + digit(text.charAt(end), hex), Character.MAX_CODE_POINT + 1);
-      end++;
-    }
-    if (end == from) {
-      plain.append('&');
-      return 1;
-    }
-    plain.appendCodePoint(point > 0 && point <= Character.MAX_CODE_POINT ? (int) point : 0xfffd);
-    return end - start + (text.startsWith(";", end) ? 1 : 0);
-  }
-
-  private static int digit(char c, boolean hex) {
-    return c < 128 ? Character.digit(c, hex ? 16 : 10) : -1;
   }
 }

@@ -1,0 +1,92 @@
+package dev.sekisho.document;
+
+import dev.sekisho.bytes.Slice;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The event handlers of a page: attributes whose names start with `on`, which hold scripts.
+///
+/// Source: HTML Standard §8.1.8.1. Nothing is parsed: what looks like one counts wherever it
+/// stands. One pass, in linear time.
+final class Handlers {
+  private static final int LONGEST_NAME = 32;
+  private static final String BLANKS = " \t\r\n\f";
+
+  private Handlers() {}
+
+  /// True if `content` has any.
+  static boolean in(Slice content) {
+    int equals = content.indexOf((byte) '=', 0);
+    while (equals >= 0) {
+      int from = Math.max(equals - LONGEST_NAME, 0);
+      if (isNamed(content.part(from, equals - from).latin1())) {
+        return true;
+      }
+      equals = content.indexOf((byte) '=', equals + 1);
+    }
+    return false;
+  }
+
+  /// True if the name of a handler stands at the end of `before`.
+  private static boolean isNamed(String before) {
+    int end = before.length();
+    while (end > 0 && BLANKS.indexOf(before.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && isLetter(before.charAt(start - 1))) {
+      start--;
+    }
+    return end - start > 2 && before.regionMatches(true, start, "on", 0, 2);
+  }
+
+  private static boolean isLetter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+
+  /// What those handlers say whose text has character references.
+  static List<String> decoded(String html) {
+    List<String> decoded = new ArrayList<>();
+    int equals = html.indexOf('=');
+    while (equals >= 0) {
+      int next = equals + 1;
+      if (isNamed(html.substring(Math.max(equals - LONGEST_NAME, 0), equals))) {
+        int start = valueStart(html, next);
+        int end = valueEnd(html, start);
+        String written = html.substring(start, end);
+        String value = CharacterReferences.decoded(written);
+        if (!value.equals(written)) {
+          decoded.add(value);
+        }
+        // Another quote may start a value inside this one, so that no text is in more than two.
+        next = isQuoted(html, start) ? start : end;
+      }
+      equals = html.indexOf('=', next);
+    }
+    return decoded;
+  }
+
+  private static int valueStart(String html, int from) {
+    int start = from;
+    while (start < html.length() && BLANKS.indexOf(html.charAt(start)) >= 0) {
+      start++;
+    }
+    return start < html.length() && "\"'".indexOf(html.charAt(start)) >= 0 ? start + 1 : start;
+  }
+
+  private static boolean isQuoted(String html, int start) {
+    return "\"'".indexOf(html.charAt(start - 1)) >= 0;
+  }
+
+  private static int valueEnd(String html, int start) {
+    if (isQuoted(html, start)) {
+      int close = html.indexOf(html.charAt(start - 1), start);
+      return close < 0 ? html.length() : close;
+    }
+    int end = start;
+    while (end < html.length() && html.charAt(end) > ' ' && html.charAt(end) != '>') {
+      end++;
+    }
+    return end;
+  }
+}
