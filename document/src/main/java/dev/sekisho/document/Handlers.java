@@ -3,6 +3,7 @@ package dev.sekisho.document;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// The event handlers of a page: attributes whose names start with `on`, which hold scripts.
 ///
@@ -16,10 +17,10 @@ final class Handlers {
 
   /// True if `content` has any.
   static boolean in(Slice content) {
+    IntUnaryOperator text = content::at;
     int equals = content.indexOf((byte) '=', 0);
     while (equals >= 0) {
-      int from = Math.max(equals - LONGEST_NAME, 0);
-      if (isNamed(content.part(from, equals - from).latin1())) {
+      if (isNamed(text, equals)) {
         return true;
       }
       equals = content.indexOf((byte) '=', equals + 1);
@@ -27,30 +28,35 @@ final class Handlers {
     return false;
   }
 
-  /// True if the name of a handler stands at the end of `before`.
-  private static boolean isNamed(String before) {
-    int end = before.length();
-    while (end > 0 && BLANKS.indexOf(before.charAt(end - 1)) >= 0) {
+  /// True if the name of a handler stands before `equals`, at most so far before it that many
+  /// equals signs cost no more.
+  private static boolean isNamed(IntUnaryOperator text, int equals) {
+    int least = Math.max(equals - LONGEST_NAME, 0);
+    int end = equals;
+    while (end > least && BLANKS.indexOf(text.applyAsInt(end - 1)) >= 0) {
       end--;
     }
     int start = end;
-    while (start > 0 && isLetter(before.charAt(start - 1))) {
+    while (start > least && isLetter(text.applyAsInt(start - 1))) {
       start--;
     }
-    return end - start > 2 && before.regionMatches(true, start, "on", 0, 2);
+    return end - start > 2
+        && (text.applyAsInt(start) | 0x20) == 'o'
+        && (text.applyAsInt(start + 1) | 0x20) == 'n';
   }
 
-  private static boolean isLetter(char c) {
+  private static boolean isLetter(int c) {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
   /// What those handlers say whose text has character references.
   static List<String> decoded(String html) {
     List<String> decoded = new ArrayList<>();
+    IntUnaryOperator text = html::charAt;
     int equals = html.indexOf('=');
     while (equals >= 0) {
       int next = equals + 1;
-      if (isNamed(html.substring(Math.max(equals - LONGEST_NAME, 0), equals))) {
+      if (isNamed(text, equals)) {
         int start = valueStart(html, next);
         int end = valueEnd(html, start);
         String written = html.substring(start, end);
