@@ -5,7 +5,9 @@ import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.Unpacked;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class HtmlBlobs {
   private static final int SHORTEST_ARGUMENT = 8;
 
   private static final Pattern HYPHENS = Pattern.compile("^--+|--+$");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int DEEPEST = 4;
 
   private final int depth;
@@ -33,6 +36,10 @@ final class HtmlBlobs {
   private final boolean packs;
   private final boolean saves;
   private final List<String> names;
+
+  /// The texts that were taken for files; of what is computed, those count once.
+  private final Set<String> runs;
+
   private int at;
 
   /// Files found but pictures in `data:` URLs.
@@ -49,6 +56,7 @@ final class HtmlBlobs {
     this.depth = depth;
     this.html = html;
     this.parts = parts;
+    this.runs = new HashSet<>();
     String lower = Markup.lower(html);
     this.names = DownloadNames.of(html, lower);
     this.saves = !names.isEmpty() && DownloadNames.saves(lower);
@@ -66,6 +74,20 @@ final class HtmlBlobs {
     this.reversed = scripted && lower.contains("reverse(");
   }
 
+  /// @param html what is computed on `page`, which has been read
+  private HtmlBlobs(String html, HtmlBlobs page) {
+    this.depth = DEEPEST;
+    this.html = html;
+    this.parts = page.parts;
+    this.names = page.names;
+    this.runs = page.runs;
+    this.count = page.count;
+    this.saves = false;
+    this.packs = false;
+    this.scripted = true;
+    this.reversed = false;
+  }
+
   /// Adds each file found, and where none is that a script saves, that there is one.
   void find() {
     while (at < html.length() && !parts.full()) {
@@ -77,9 +99,27 @@ final class HtmlBlobs {
         at++;
       }
     }
+    if (scripted && !packs && depth < DEEPEST) {
+      computed();
+    }
     if (saves && blobs == 0 && !parts.full()) {
       Missing computed = new Missing(Cause.UNSUPPORTED, "script");
       parts.file(names, -1, () -> new Unpacked(Slice.empty(), computed, List.of()));
+    }
+  }
+
+  /// Adds the files that a script puts together or decodes.
+  private void computed() {
+    ScriptValues.Computed computed = ScriptValues.of(html);
+    HtmlBlobs put = new HtmlBlobs(computed.statements(), this);
+    put.find();
+    count = put.count;
+    blobs += put.blobs;
+    for (String encoded : computed.encoded()) {
+      String text = BLANKS.matcher(encoded).replaceAll("");
+      if (runs.add(text)) {
+        add(named(0), () -> BlobText.decode(text));
+      }
     }
   }
 
@@ -122,7 +162,8 @@ final class HtmlBlobs {
     // The hyphens of a comment are no base64.
     String text = HYPHENS.matcher(run).replaceAll("");
     boolean argument = text.length() >= SHORTEST_ARGUMENT && isArgument(start);
-    if (argument || (text.length() >= SHORTEST_RUN && isVaried(text))) {
+    boolean file = argument || (text.length() >= SHORTEST_RUN && isVaried(text));
+    if (file && (runs.add(text) || depth < DEEPEST)) {
       add(named(start), () -> BlobText.decode(text));
       if (reversed) {
         add(named(start), () -> BlobText.decode(new StringBuilder(text).reverse().toString()));

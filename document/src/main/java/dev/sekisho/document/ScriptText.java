@@ -30,14 +30,19 @@ public final class ScriptText {
     this.text = text;
   }
 
-  /// What `text` says where that is not what is written: the statements that differ, a line each;
-  /// `text` and those statements without percent escapes, if it undoes some; all of it backwards, a
-  /// line each literal, if something in it is reversed. None if nothing differs.
+  /// What `text` says where that is not what is written: the statements that differ, a line each,
+  /// and those in which something is computed; `text` and those statements without percent escapes,
+  /// if it undoes some; all of it backwards, a line each literal, if something in it is reversed.
+  /// None if nothing differs.
   public static List<String> readings(String text) {
     List<String> readings = new ArrayList<>();
     String changed = new ScriptText(text).changed();
     if (!changed.isEmpty()) {
       readings.add(changed);
+    }
+    String computed = ScriptValues.of(text).statements();
+    if (!computed.isEmpty()) {
+      readings.add(computed);
     }
     if (undoesPercents(text)) {
       readings.add(PercentText.decoded(text + '\n' + changed));
@@ -46,6 +51,42 @@ public final class ScriptText {
       readings.add(new StringBuilder(text).reverse().toString().replaceAll("[\"'`]", "\n"));
     }
     return readings;
+  }
+
+  /// What a literal of a script says, octal escapes too (ECMA-262 §12.9.4.1, §B.1.2).
+  ///
+  /// @param written what stands between its quotes
+  static String literal(String written) {
+    ScriptText literal = new ScriptText(written);
+    while (literal.at < written.length()) {
+      char c = written.charAt(literal.at);
+      if (written.startsWith("\\\n", literal.at)) {
+        literal.at += 2;
+      } else if (written.startsWith("\\\r\n", literal.at)) {
+        literal.at += 3;
+      } else if (c != '\\') {
+        literal.plain.append(c);
+        literal.at++;
+      } else if (!literal.octal()) {
+        literal.escape();
+      }
+    }
+    return literal.plain.toString();
+  }
+
+  private boolean octal() {
+    int end = at + 1;
+    int code = 0;
+    while (end < text.length() && end - at <= 3 && "01234567".indexOf(text.charAt(end)) >= 0) {
+      code = code * 8 + text.charAt(end) - '0';
+      end++;
+    }
+    if (end == at + 1) {
+      return false;
+    }
+    plain.append((char) code);
+    at = end;
+    return true;
   }
 
   /// True if `text` calls what undoes percent escapes, or is a URL of a script, whose are undone.

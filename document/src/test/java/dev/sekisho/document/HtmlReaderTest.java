@@ -232,6 +232,21 @@ class HtmlReaderTest {
   }
 
   @Test
+  void read_blobThatAScriptComputesFromLiterals_isFile() {
+    String half = BASE64.substring(0, 30);
+    String rest = BASE64.substring(30);
+    String junk = "d='" + BASE64.replaceAll("(.{7})", "$1!") + "'.replace(/!/g,'')";
+    String parts = "var a='%s',b='%s';saveAs(f(atob(a+b)),n)".formatted(half, rest);
+    String split = "d='" + BASE64.replace("b", "b*") + "'.split('*').join('')";
+    for (String code : List.of(junk, parts, split)) {
+      String page = script("n='evil'.concat('.js');a.download=n;" + code);
+      Member member = Read.one(new HtmlReader(), page).members().getLast();
+      assertThat(member.names()).contains("evil.js");
+      assertThat(member.content().latin1()).isEqualTo(PLAIN);
+    }
+  }
+
+  @Test
   void read_linkThatIsDownloaded_hidesNothing() {
     String page = "<script>f()</script><a download='x.pdf' href='http://a.example/x.pdf'>x</a>";
     assertThat(Read.one(new HtmlReader(), page).members()).isEmpty();

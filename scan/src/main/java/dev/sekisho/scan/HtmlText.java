@@ -212,7 +212,8 @@ final class HtmlText {
       new HtmlText(reference, base, links, texts, depth + 1).read();
     }
     if (!REFERENCES.contains(name.substring(name.indexOf(':') + 1))) {
-      boolean holds = reference.contains("//") || reference.indexOf('\\') >= 0;
+      boolean handles = name.startsWith("on");
+      boolean holds = handles || reference.contains("//") || reference.indexOf('\\') >= 0;
       if (holds && !name.startsWith("xmlns")) {
         texts.accept(reference);
       }

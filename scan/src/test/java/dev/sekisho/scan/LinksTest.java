@@ -226,6 +226,33 @@ class LinksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "location=['http:','','evil.example','x'].join('/')",
+        "location='hxxp://evil.example/x'.replace('xx','tt')",
+        "location='h#tt#p://ev#il.example/x'.replace(/#/g,'')",
+        "location='ht-tp://ev-il.example/x'.replaceAll('-', \"\")",
+        "location='ht-tp://ev-il.example/x'.split('-').join('')",
+        "location='x/elpmaxe.live//:ptth'.split('').reverse().join('')",
+        "location='http'.concat('://evil','.example/x')",
+        "location=String.fromCharCode(104,116,116,112)+'://evil.example/x'",
+        "location=atob('aHR0cDovL2V2')+'aWwuZXhhbXBsZS94'.replace('aWwuZXhhbXBsZS94','il.example/x')",
+        "location='\\150ttp:\\57/evil.example/x'",
+        "location=`http://${'evil'}.example/x`",
+        "var h = 'evil'; location = `http://${h}.example/x`",
+        "var a='ht'; location=a+'tp://evil.example/x'",
+        "a=\"http\";b=\"://evil.example/x\";location=a+b",
+        "let u='ht'\nu += 'tp:'\nu += '//evil.example/x'\nwindow.open(u)",
+        "var _0x=['evil.example/x','http://'];location=_0x[1]+_0x[0]",
+        "location=decodeURIComponent('http%3A'+'%2F%2Fe'.concat('vil.example%2Fx'))"
+      })
+  void html_addressThatAScriptComputesFromLiterals_isALink(String script) {
+    assertThat(html("<script>" + script + "</script>").urls).contains("http://evil.example/x");
+    assertThat(html("<a onclick=\"" + script.replace("\"", "&quot;") + "\">").urls)
+        .contains("http://evil.example/x");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"//", "/", "x", "//x", "http:", "a:b", ":", "//:", "\\\\"})
   void html_baseThatIsNone_isSurvived(String base) {
     Links links = html("<base href='" + base + "'><a href=y><a href=/y><a href=//z.example/y>");
