@@ -52,7 +52,7 @@ final class DownloadNames {
 
   /// Adds the names that scripts put together or escape.
   private static void joined(String html, Set<String> names) {
-    for (String plain : ScriptText.readings(html)) {
+    for (String plain : ScriptText.readings(html).texts()) {
       String lower = Markup.lower(plain);
       for (String word : BEFORE) {
         int at = lower.indexOf(word);

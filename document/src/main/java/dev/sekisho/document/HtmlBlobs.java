@@ -1,6 +1,7 @@
 package dev.sekisho.document;
 
 import dev.sekisho.bytes.Cause;
+import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.Unpacked;
@@ -103,8 +104,7 @@ final class HtmlBlobs {
       computed();
     }
     if (saves && blobs == 0 && !parts.full()) {
-      Missing computed = new Missing(Cause.UNSUPPORTED, "script");
-      parts.file(names, -1, () -> new Unpacked(Slice.empty(), computed, List.of()));
+      unseen(new Missing(Cause.UNSUPPORTED, "script"));
     }
   }
 
@@ -121,6 +121,14 @@ final class HtmlBlobs {
         add(named(0), () -> BlobText.decode(text));
       }
     }
+    if (!computed.whole() && !parts.full()) {
+      unseen(Missing.of(Limit.STEPS));
+    }
+  }
+
+  /// Adds that there may be a file of which nothing is seen.
+  private void unseen(Missing why) {
+    parts.file(names, -1, () -> new Unpacked(Slice.empty(), why, List.of()));
   }
 
   private boolean dataUrl() {

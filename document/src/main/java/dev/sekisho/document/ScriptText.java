@@ -30,19 +30,29 @@ public final class ScriptText {
     this.text = text;
   }
 
+  /// What a script says in other words than are written.
+  ///
+  /// @param texts each reading
+  /// @param whole false if the script is too much work to be read to its end
+  public record Readings(List<String> texts, boolean whole) {
+    public Readings {
+      texts = List.copyOf(texts);
+    }
+  }
+
   /// What `text` says where that is not what is written: the statements that differ, a line each,
   /// and those in which something is computed; `text` and those statements without percent escapes,
   /// if it undoes some; all of it backwards, a line each literal, if something in it is reversed.
   /// None if nothing differs.
-  public static List<String> readings(String text) {
+  public static Readings readings(String text) {
     List<String> readings = new ArrayList<>();
     String changed = new ScriptText(text).changed();
     if (!changed.isEmpty()) {
       readings.add(changed);
     }
-    String computed = ScriptValues.of(text).statements();
-    if (!computed.isEmpty()) {
-      readings.add(computed);
+    ScriptValues.Computed computed = ScriptValues.of(text);
+    if (!computed.statements().isEmpty()) {
+      readings.add(computed.statements());
     }
     if (undoesPercents(text)) {
       readings.add(PercentText.decoded(text + '\n' + changed));
@@ -50,7 +60,7 @@ public final class ScriptText {
     if (text.contains("reverse(")) {
       readings.add(new StringBuilder(text).reverse().toString().replaceAll("[\"'`]", "\n"));
     }
-    return readings;
+    return new Readings(readings, computed.whole());
   }
 
   /// What a literal of a script says, octal escapes too (ECMA-262 §12.9.4.1, §B.1.2).

@@ -39,10 +39,11 @@ final class ScriptValues {
   /// @param statements those in which something is computed, a line each, with what it comes to;
   ///   empty if there are none
   /// @param encoded what it decodes of base64 that it computed, as it is written in base64
-  record Computed(String statements, List<String> encoded) {}
+  /// @param whole false if the bound of work was met before the end
+  record Computed(String statements, List<String> encoded, boolean whole) {}
 
   static Computed of(String text) {
-    return mayCompute(text) ? new ScriptValues(text).computed() : new Computed("", List.of());
+    return mayCompute(text) ? new ScriptValues(text).computed() : new Computed("", List.of(), true);
   }
 
   private static boolean mayCompute(String text) {
@@ -55,6 +56,11 @@ final class ScriptValues {
   private Computed computed() {
     while (!lexer.atEnd() && lexer.work > 0) {
       int from = lexer.at;
+      if (lexer.text.charAt(from) <= ' ') {
+        lexer.at++;
+        written(from);
+        continue;
+      }
       String name = lexer.name();
       if (!name.isEmpty() && assignment(name)) {
         continue;
@@ -68,14 +74,19 @@ final class ScriptValues {
         lexer.work -= value.length();
       } else {
         lexer.at = value != null ? lexer.at : name.isEmpty() ? from + 1 : from + name.length();
-        plain.append(lexer.text, from, lexer.at);
-        if (ENDS.indexOf(lexer.text.charAt(lexer.at - 1)) >= 0) {
-          end();
-        }
+        written(from);
       }
     }
     end();
-    return new Computed(plain.toString(), encoded);
+    return new Computed(plain.toString(), encoded, lexer.work > 0);
+  }
+
+  /// Takes what stands from `from` up to here as it is.
+  private void written(int from) {
+    plain.append(lexer.text, from, lexer.at);
+    if (ENDS.indexOf(lexer.text.charAt(lexer.at - 1)) >= 0) {
+      end();
+    }
   }
 
   private void end() {

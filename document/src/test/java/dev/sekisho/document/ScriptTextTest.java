@@ -30,7 +30,8 @@ class ScriptTextTest {
         "a;b('x'+'y');c | b('xy');"
       })
   void readings_whatIsWrittenOtherwise_isSaid(String script, String plain) {
-    assertThat(ScriptText.readings(script).stream().map(String::strip)).containsExactly(plain);
+    assertThat(ScriptText.readings(script).texts().stream().map(String::strip))
+        .containsExactly(plain);
   }
 
   @ParameterizedTest
@@ -40,18 +41,18 @@ class ScriptTextTest {
         "'%68'"
       })
   void readings_whatIsPlain_areNone(String script) {
-    assertThat(ScriptText.readings(script)).isEmpty();
+    assertThat(ScriptText.readings(script).texts()).isEmpty();
   }
 
   @Test
   void readings_reversed_areReadBackwards() {
-    assertThat(ScriptText.readings("'cba'.split('').reverse()"))
+    assertThat(ScriptText.readings("'cba'.split('').reverse()").texts())
         .contains(")(esrever.)\n\n(tilps.\nabc\n");
   }
 
   @Property
   void readings_anything_areNoLonger(@ForAll String text) {
-    List<String> readings = ScriptText.readings(text + "'+'\\x");
+    List<String> readings = ScriptText.readings(text + "'+'\\x").texts();
     assertThat(readings).allMatch(reading -> reading.length() <= text.length() + 8);
   }
 }

@@ -56,6 +56,7 @@ final class HtmlText {
   private final int depth;
   private String base;
   private boolean based;
+  private boolean whole = true;
   private int at;
 
   /// Where the last element ends whose content is no markup.
@@ -79,12 +80,13 @@ final class HtmlText {
   /// @param base what is in force until the page says another; empty if there is none
   /// @param links takes the base in force (empty if there is none) and a reference
   /// @param texts takes runs of shown text
-  static void read(
+  /// @return false if pages in pages are nested too deep to be read
+  static boolean read(
       String html, String base, BiConsumer<String, String> links, Consumer<String> texts) {
-    new HtmlText(html, base, links, texts, 0).read();
+    return new HtmlText(html, base, links, texts, 0).read();
   }
 
-  private void read() {
+  private boolean read() {
     StringBuilder shown = new StringBuilder();
     while (at < html.length()) {
       int open = html.indexOf('<', at);
@@ -101,6 +103,7 @@ final class HtmlText {
       }
     }
     texts.accept(CharacterReferences.decoded(shown.toString()));
+    return whole;
   }
 
   /// Inline tags such as `b` and `span` split no word, nor do runs of text documents; all others
@@ -208,8 +211,8 @@ final class HtmlText {
 
   private void reference(String tag, String name, String value) {
     String reference = CharacterReferences.decoded(value);
-    if (name.equals("srcdoc") && depth < DEEPEST) {
-      new HtmlText(reference, base, links, texts, depth + 1).read();
+    if (name.equals("srcdoc")) {
+      whole &= depth < DEEPEST && new HtmlText(reference, base, links, texts, depth + 1).read();
     }
     if (!REFERENCES.contains(name.substring(name.indexOf(':') + 1))) {
       boolean handles = name.startsWith("on");

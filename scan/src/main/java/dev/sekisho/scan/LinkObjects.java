@@ -1,5 +1,7 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Limit;
+import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.Member;
 import dev.sekisho.document.Markup;
@@ -199,6 +201,9 @@ final class LinkObjects {
     add("domain-name", links.hosts.domains, path);
     add("ipv4-addr", links.hosts.ipv4, path);
     add("ipv6-addr", links.hosts.ipv6, path);
+    if (!links.whole) {
+      gathered.linksBehind(gathered.gap(path, Missing.of(Limit.STEPS)));
+    }
   }
 
   private void add(String type, Set<String> values, Path path) {

@@ -22,6 +22,9 @@ final class Links {
   final Set<String> urls = new LinkedHashSet<>();
   final Hosts hosts = new Hosts();
 
+  /// False if something was not read to its end that may have links.
+  boolean whole = true;
+
   /// Reads plain text.
   void text(String text) {
     int at = 0;
@@ -63,14 +66,17 @@ final class Links {
   /// written otherwise.
   void script(String text) {
     text(text);
-    ScriptText.readings(text).forEach(this::text);
+    ScriptText.Readings readings = ScriptText.readings(text);
+    readings.texts().forEach(this::text);
+    whole &= readings.whole();
   }
 
   /// Reads HTML: the links of its attributes, and what its text shows.
   ///
   /// @param base what relative links are resolved against; empty if it says so itself or not at all
   void html(String html, String base) {
-    HtmlText.read(html, base, this::link, this::script);
+    boolean read = HtmlText.read(html, base, this::link, this::script);
+    whole &= read;
   }
 
   private void link(String base, String reference) {

@@ -3,6 +3,7 @@ package dev.sekisho.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sekisho.bytes.Limits;
+import dev.sekisho.container.RawMessage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -260,6 +261,20 @@ class LinksTest {
   }
 
   @Test
+  void html_scriptThatIsTooMuchWork_isNotWhole() {
+    String script = "a='" + "b".repeat(1000) + "';" + "a=a+'';".repeat(20_000);
+    assertThat(html("<script>" + script + "</script>").whole).isFalse();
+    assertThat(html("<script>a='b';x(a+'c')</script>").whole).isTrue();
+    RawMessage mail =
+        Samples.message(
+            ("Subject: x\r\nContent-Type: text/html\r\n\r\n<script>" + script + "</script>")
+                .getBytes(StandardCharsets.US_ASCII));
+    Scanner scanner =
+        new Scanner(Samples.rules("[url:value = 'http://evil.example/x']"), Limits.standard());
+    assertThat(scanner.scan(mail).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @Test
   void html_pagesInPages_areBounded() {
     String page = "<a href='http://evil&#46;example/x'>";
     for (int i = 0; i < 4; i++) {
@@ -267,8 +282,8 @@ class LinksTest {
     }
     assertThat(html(page).urls).contains("http://evil.example/x");
     String deeper = page.replace("&", "&amp;").replace("\"", "&quot;");
-    assertThat(html("<iframe srcdoc=\"" + deeper + "\">").urls)
-        .doesNotContain("http://evil.example/x");
+    assertThat(html(page).whole).isTrue();
+    assertThat(html("<iframe srcdoc=\"" + deeper + "\">").whole).isFalse();
   }
 
   @ParameterizedTest
