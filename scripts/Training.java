@@ -1,4 +1,5 @@
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,19 +11,26 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /// Makes made-up mail and indicators, the same ones every time: what the command is shown once when
 /// it is built, so that Java knows from its first start which code is used how.
 ///
-/// Run as `java Training.java FOLDER`: writes `mail.mbox`, a folder `mail` with some of it as single
-/// files, and `indicators.json`.
+/// Run as `java -cp LIB/* Training.java FOLDER`: writes `mail.mbox`, a folder `mail` with some of
+/// it as single files, and `indicators.json`.
 final class Training {
   private static final int MESSAGES = 1_200;
   private static final int INDICATORS = 1_000;
   private static final String[] SYLLABLES = {
-    "ka", "se", "ki", "sho", "mo", "ri", "ta", "ne", "lu", "en", "or", "ist", "ver", "na", "to", "hi"
+    "ka", "se", "ki", "sho", "mo", "ri", "ta", "ne", "lu", "en", "or", "ist", "ver", "na", "to",
+    "hi"
+  };
+
+  private static final String[] CHARSETS = {
+    "gb18030", "big5", "euc-jp", "windows-31j", "koi8-r", "windows-1251"
   };
 
   private final Random random = new Random(20030801);
@@ -70,20 +78,124 @@ final class Training {
     return number % 4 == 0
         ? "=?utf-8?B?%s?= =?iso-8859-1?Q?caf=E9_%s?="
             .formatted(
-                Base64.getEncoder().encodeToString((word() + " 添付").getBytes(StandardCharsets.UTF_8)),
+                Base64.getEncoder()
+                    .encodeToString((word() + " 添付").getBytes(StandardCharsets.UTF_8)),
                 word())
         : sentence().strip();
   }
 
   private void body(StringBuilder to, int number) throws IOException {
+    if (number % 20 == 19) {
+      rare(to, number / 20);
+      return;
+    }
     switch (number % 8) {
       case 0, 1 -> to.append("Content-Type: text/plain; charset=us-ascii\n\n").append(prose(40));
       case 2 -> leaf(to, "text/html; charset=utf-8", "quoted-printable", quoted(html()));
       case 3 -> leaf(to, "text/plain; charset=utf-8", "base64", base64(prose(60)));
-      case 4 -> leaf(to, "text/plain; charset=iso-2022-jp", "7bit", "\u001b$BE:IU\u001b(B\n" + prose(30));
+      case 4 ->
+          leaf(to, "text/plain; charset=iso-2022-jp", "7bit", "\u001b$BE:IU\u001b(B\n" + prose(30));
       case 5 -> both(to);
       default -> attached(to, number);
     }
+  }
+
+  /// What comes now and then. It is shown too, for what was never loaded costs most.
+  private void rare(StringBuilder to, int number) throws IOException {
+    switch (number % 10) {
+      case 0 -> attached(to, word() + ".doc", compound());
+      case 1 -> attached(to, word() + ".pdf", pdf());
+      case 2 -> leaf(to, "text/html", "7bit", page());
+      case 3 -> attached(to, word() + ".ics", latin1(calendar()));
+      case 4 -> attached(to, word() + ".pem", latin1(armour()));
+      case 5 -> leaf(to, "text/plain", "8bit", prose(5) + uuencoded());
+      case 6 -> leaf(to, "message/rfc822", "7bit", "Subject: " + sentence() + "\n\n" + prose(10));
+      case 7 ->
+          to.append("Content-Type: multipart/mixed\n\n--x\n\n").append(prose(9)).append("--x--\n");
+      case 8 -> leaf(to, "text/plain", "8bit", "caf\u00e9 " + prose(20));
+      default -> {
+        String charset = CHARSETS[number / 10 % CHARSETS.length];
+        byte[] text = (prose(5) + "添付ファイル").getBytes(charset);
+        leaf(
+            to,
+            "text/plain; charset=" + charset,
+            "8bit",
+            new String(text, StandardCharsets.ISO_8859_1));
+      }
+    }
+  }
+
+  private byte[] compound() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (POIFSFileSystem files = new POIFSFileSystem()) {
+      files.createDocument(
+          new ByteArrayInputStream(latin1("\0".repeat(512) + prose(90))), "WordDocument");
+      files
+          .getRoot()
+          .createDirectory("ObjectPool")
+          .createDocument(word(), new ByteArrayInputStream(bytes(500)));
+      files.writeFilesystem(bytes);
+    }
+    return bytes.toByteArray();
+  }
+
+  private byte[] pdf() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream deflating = new DeflaterOutputStream(packed)) {
+      deflating.write(latin1(prose(60)));
+    }
+    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    pdf.write(
+        latin1(
+            "%PDF-1.4\n"
+                + "1 0 obj\n"
+                + "<</Type /Catalog /Pages 2 0 R /Lang (en) /ID [<01ff>]>>\n"
+                + "endobj\n"));
+    pdf.write(
+        latin1("2 0 obj\n<</Length %d /Filter /FlateDecode>>\nstream\n".formatted(packed.size())));
+    pdf.write(packed.toByteArray());
+    pdf.write(latin1("\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n"));
+    return pdf.toByteArray();
+  }
+
+  private String page() {
+    String blob = base64(random.nextInt(200, 2_000)).replace("\n", "");
+    return """
+    <html><body onload="start()"><a download="%s.bin" href="data:application/octet-stream;base64,%s">a</a>
+    <script>var a = "%s" + "\\x41"; var b = new Blob([atob("%s")]); location.hash = a;</script>
+    """
+            .formatted(word(), blob, word(), blob)
+        + html();
+  }
+
+  private String calendar() {
+    return "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:"
+        + sentence()
+        + "\nATTACH;VALUE=BINARY;ENCODING=BASE64:"
+        + base64(300).replace("\n", "")
+        + "\nEND:VEVENT\nEND:VCALENDAR\n";
+  }
+
+  private String armour() {
+    return "-----BEGIN PGP SIGNATURE-----\n\n"
+        + base64(200)
+        + "\n-----END PGP SIGNATURE-----\n"
+        + "-----BEGIN CERTIFICATE-----\n"
+        + base64(700)
+        + "\n-----END CERTIFICATE-----\n";
+  }
+
+  /// A file of 45 bytes a line (POSIX `uuencode`).
+  private String uuencoded() {
+    StringBuilder text = new StringBuilder("begin 644 " + word() + ".txt\n");
+    for (int line = 0; line < 20; line++) {
+      text.append((char) (' ' + 45));
+      for (int i = 0; i < 60; i++) {
+        text.append((char) ('!' + random.nextInt(64)));
+      }
+      text.append('\n');
+    }
+    return text.append("`\nend\n").toString();
   }
 
   private void both(StringBuilder to) {
@@ -95,12 +207,18 @@ final class Training {
   }
 
   private void attached(StringBuilder to, int number) throws IOException {
+    String name = word() + (number % 16 == 6 ? ".zip" : number % 3 == 0 ? ".pdf" : ".bin");
+    byte[] content =
+        name.endsWith(".zip")
+            ? zip()
+            : bytes(random.nextInt(1_000, number % 5 == 0 ? 300_000 : 20_000));
+    attached(to, name, content);
+  }
+
+  private void attached(StringBuilder to, String name, byte[] content) {
     String boundary = "----=_Next_" + word();
     to.append("Content-Type: multipart/mixed;\n boundary=\"").append(boundary).append("\"\n\n");
     part(to, boundary, "text/plain", "7bit", prose(20));
-    String name = word() + (number % 16 == 6 ? ".zip" : number % 3 == 0 ? ".pdf" : ".bin");
-    byte[] content =
-        name.endsWith(".zip") ? zip() : bytes(random.nextInt(1_000, number % 5 == 0 ? 300_000 : 20_000));
     part(
         to,
         boundary,
@@ -122,7 +240,8 @@ final class Training {
   }
 
   private String html() {
-    StringBuilder html = new StringBuilder("<html><head><style>p {color: red}</style></head><body>");
+    StringBuilder html =
+        new StringBuilder("<html><head><style>p {color: red}</style></head><body>");
     for (int i = 0; i < 25; i++) {
       html.append("<p class=\"x\">").append(sentence()).append("<a href=\"https://").append(word());
       html.append(".example/").append(word()).append("?id=").append(i).append("\">").append(word());
@@ -201,10 +320,15 @@ final class Training {
     StringBuilder bundle = new StringBuilder("{\"type\":\"bundle\",\"id\":\"bundle--");
     bundle.append(uuid()).append("\",\"objects\":[");
     for (int i = 0; i < INDICATORS; i++) {
-      bundle.append(i == 0 ? "" : ",").append("{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"indicator--");
+      bundle
+          .append(i == 0 ? "" : ",")
+          .append("{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"indicator--");
       bundle.append(uuid()).append("\",\"created\":\"2003-08-01T00:00:00Z\",\"modified\":");
       bundle.append("\"2003-08-01T00:00:00Z\",\"pattern_type\":\"stix\",\"valid_from\":");
-      bundle.append("\"2003-08-01T00:00:00Z\",\"name\":\"made up ").append(i).append("\",\"pattern\":\"");
+      bundle
+          .append("\"2003-08-01T00:00:00Z\",\"name\":\"made up ")
+          .append(i)
+          .append("\",\"pattern\":\"");
       bundle.append(pattern(i).replace("\\", "\\\\").replace("\"", "\\\"")).append("\"}");
     }
     return bundle.append("]}").toString();

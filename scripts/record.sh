@@ -22,7 +22,7 @@ record_start() {
   mail=$(mktemp -d)
   rm -f "$4"
   find_class_path "$2"
-  if "$5/bin/java" -Xshare:auto "$scripts/Training.java" "$mail" >/dev/null 2>&1; then
+  if "$5/bin/java" -Xshare:auto -cp "$class_path" "$scripts/Training.java" "$mail" >/dev/null 2>&1; then
     XDG_CACHE_HOME=$mail/cache "$1/bin/java" "${java_options[@]}" "${recording[@]}" \
       -XX:AOTCacheOutput="$4" -Dsekisho.home="$3" -cp "$class_path" dev.sekisho.cli.Main scan \
       --jobs 1 --format json --advisory-add "$mail/indicators.json" \

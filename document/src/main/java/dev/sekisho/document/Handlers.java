@@ -3,7 +3,6 @@ package dev.sekisho.document;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /// The event handlers of a page: attributes whose names start with `on`, which hold scripts.
 ///
@@ -17,32 +16,29 @@ final class Handlers {
 
   /// True if `content` has any.
   static boolean in(Slice content) {
-    IntUnaryOperator text = content::at;
-    int equals = content.indexOf((byte) '=', 0);
-    while (equals >= 0) {
-      if (isNamed(text, equals)) {
-        return true;
-      }
-      equals = content.indexOf((byte) '=', equals + 1);
+    String text = content.latin1();
+    int equals = text.indexOf('=');
+    while (equals >= 0 && !isNamed(text, equals)) {
+      equals = text.indexOf('=', equals + 1);
     }
-    return false;
+    return equals >= 0;
   }
 
   /// True if the name of a handler stands before `equals`, at most so far before it that many
   /// equals signs cost no more.
-  private static boolean isNamed(IntUnaryOperator text, int equals) {
+  private static boolean isNamed(String text, int equals) {
     int least = Math.max(equals - LONGEST_NAME, 0);
     int end = equals;
-    while (end > least && BLANKS.indexOf(text.applyAsInt(end - 1)) >= 0) {
+    while (end > least && BLANKS.indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     int start = end;
-    while (start > least && isLetter(text.applyAsInt(start - 1))) {
+    while (start > least && isLetter(text.charAt(start - 1))) {
       start--;
     }
     return end - start > 2
-        && (text.applyAsInt(start) | 0x20) == 'o'
-        && (text.applyAsInt(start + 1) | 0x20) == 'n';
+        && (text.charAt(start) | 0x20) == 'o'
+        && (text.charAt(start + 1) | 0x20) == 'n';
   }
 
   private static boolean isLetter(int c) {
@@ -52,11 +48,10 @@ final class Handlers {
   /// What those handlers say whose text has character references.
   static List<String> decoded(String html) {
     List<String> decoded = new ArrayList<>();
-    IntUnaryOperator text = html::charAt;
     int equals = html.indexOf('=');
     while (equals >= 0) {
       int next = equals + 1;
-      if (isNamed(text, equals)) {
+      if (isNamed(html, equals)) {
         int start = valueStart(html, next);
         int end = valueEnd(html, start);
         String written = html.substring(start, end);
