@@ -18,8 +18,8 @@ final class UuencodeReader implements ContainerReader {
   private static final TextLook.LineStart BEGIN = new TextLook.LineStart("begin");
   private static final TextLook.LineStart END = new TextLook.LineStart("end");
   private static final TextLook.LineStart END_BASE64 = new TextLook.LineStart("====");
-  private static final int LOOKED_AT = 64;
   private static final int LONGEST_BEGIN = 1024;
+  private static final int MOST_JUNK = 4;
   private static final int LEAST_MODE = 3;
   private static final int MOST_MODE = 7;
 
@@ -33,7 +33,7 @@ final class UuencodeReader implements ContainerReader {
 
   @Override
   public boolean recognises(Slice content) {
-    return TextLook.isText(content, LOOKED_AT) && next(content, 0) >= 0;
+    return next(content, 0) >= 0;
   }
 
   @Override
@@ -65,7 +65,7 @@ final class UuencodeReader implements ContainerReader {
     return at;
   }
 
-  /// The line at `at` if it is `begin MODE NAME` in one of its forms, and a line of data follows.
+  /// The line at `at` if it is `begin MODE NAME` in one of its forms, and data follows.
   private static @Nullable Begin begin(Slice content, int at) {
     int data = TextLook.nextLine(content, at);
     String line = content.part(at, Math.min(data - at, LONGEST_BEGIN)).latin1();
@@ -91,10 +91,23 @@ final class UuencodeReader implements ContainerReader {
             && named < trimmed.length()
             && trimmed.charAt(named) == ' ';
     int name = hasMode ? skipSpaces(trimmed, named) : mode;
-    boolean follows = base64 || isData(content, data, !hasMode);
-    return name < trimmed.length() && follows
-        ? new Begin(content.part(at + name, trimmed.length() - name), base64, encoded, data)
+    int first = base64 || isData(content, data, !hasMode) ? data : dataBehindJunk(content, data);
+    return name < trimmed.length() && first >= 0
+        ? new Begin(content.part(at + name, trimmed.length() - name), base64, encoded, first)
         : null;
+  }
+
+  /// Start of the first full line of data within a few lines of `from`, which decoders pass over;
+  /// -1 if there is none.
+  private static int dataBehindJunk(Slice content, int from) {
+    int line = from;
+    for (int lines = 0; lines < MOST_JUNK && line < content.length(); lines++) {
+      if (isData(content, line, true)) {
+        return line;
+      }
+      line = TextLook.nextLine(content, line);
+    }
+    return -1;
   }
 
   private static int skipSpaces(String text, int from) {

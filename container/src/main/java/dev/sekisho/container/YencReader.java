@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class YencReader implements ContainerReader {
   private static final TextLook.LineStart BEGIN = new TextLook.LineStart("=ybegin ");
 
-  /// Data has control characters, and may follow soon.
-  private static final int LOOKED_AT = 16;
-
   /// What tells the parts of one file from those of others. Of two parts of one number the second
   /// is of another file.
   private record Key(String name, long size, long total, int occurrence) {}
@@ -38,7 +35,7 @@ final class YencReader implements ContainerReader {
 
   @Override
   public boolean recognises(Slice content) {
-    return TextLook.isText(content, LOOKED_AT) && !blocks(content, 1).isEmpty();
+    return !blocks(content, 1).isEmpty();
   }
 
   @Override

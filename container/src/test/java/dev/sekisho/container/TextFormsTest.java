@@ -117,6 +117,24 @@ class TextFormsTest {
     assertThat(member.content().toArray()).isEqualTo(noise(200));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0001\n%s", "\0\u0002\n\n%s"})
+  void uuencode_controlCharactersBefore_hideNothing(String text) {
+    String file = "begin 644 a\n#0V%T\n`\nend\n";
+    assertThat(read(text.formatted(file)).members().getFirst().content().latin1()).isEqualTo("Cat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "X-Junk: 1\n", "one\ntwo\nthree\n"})
+  void uuencode_junkBehindBegin_isPassedOver(String junk) throws IOException {
+    byte[] encoded = made(noise(200), "uuencode", "data.bin", "data.bin");
+    String text = new String(encoded, StandardCharsets.ISO_8859_1);
+
+    Member member = read(text.replaceFirst("\n", "\n" + junk)).members().getFirst();
+
+    assertThat(member.content().toArray()).isEqualTo(noise(200));
+  }
+
   @Test
   void uuencode_spacesCutOffLines_countAsTheZerosTheyWere() {
     Member member = read("begin 644 a\n#0V%T\nM\n`\nend\n").members().getFirst();
@@ -213,11 +231,11 @@ class TextFormsTest {
   void yenc_hugeNumbers_areNotBelieved() {
     Member member =
         read("""
-                =ybegin part=2 total=999999999999999 line=128 size=999999999999999 name=a
-                =ypart begin=999999999999 end=5
-                abc
-                =yend size=3
-                """)
+        =ybegin part=2 total=999999999999999 line=128 size=999999999999999 name=a
+        =ypart begin=999999999999 end=5
+        abc
+        =yend size=3
+        """)
             .members()
             .getFirst();
 

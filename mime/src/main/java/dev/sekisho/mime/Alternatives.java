@@ -1,6 +1,7 @@
 package dev.sekisho.mime;
 
 import dev.sekisho.bytes.Budget;
+import dev.sekisho.bytes.Defect;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
@@ -40,6 +41,7 @@ final class Alternatives {
     alternatives.fields();
     alternatives.delimiters();
     alternatives.decodings();
+    alternatives.swallowed();
     return List.copyOf(alternatives.found);
   }
 
@@ -54,9 +56,8 @@ final class Alternatives {
     }
     HeaderReader.Cut cut = entity.cut();
     if (cut != null && admits(entity.length())) {
-      Headers before = entity.headers().first(cut.fields());
-      Reading reading = Reading.all(before, entity.reading().fallback(), 1).getFirst();
-      again(reading, before, cut.bodyStart(), Stage.HEADER);
+      Reading reading = Reading.all(cut.headers(), entity.reading().fallback(), 1).getFirst();
+      again(reading, cut.headers(), cut.bodyStart(), Stage.HEADER);
     }
   }
 
@@ -112,13 +113,37 @@ final class Alternatives {
     }
   }
 
+  /// Looks for parts in what is none for others. Base64 that follows its encoding hides none.
+  private void swallowed() {
+    boolean base64 = entity.reading().encoding() == Reading.Encoding.BASE64;
+    boolean clean = base64 && entity.otherDecodings().isEmpty();
+    if (entity.hasParts() || entity.stage() != Stage.NONE || clean) {
+      return;
+    }
+    for (Slice range : SwallowedParts.in(entity.body())) {
+      if (!paid(range.length())) {
+        return;
+      }
+      Entity part = StructureReader.part(range, entity, budget);
+      if (part.reading().encoded() || part.hasOtherFields()) {
+        entity.add(Defect.of(Code.PART_SWALLOWED));
+        found.add(part);
+      }
+    }
+  }
+
   /// Pays for one more reading that looks at `bytes` bytes again; if that is too much, the entity
   /// says that it has readings that were not examined.
   private boolean admits(long bytes) {
     Limit met = entity.countReading(budget);
-    if (met == null && !budget.spend(Limit.PARTS, 1)) {
-      met = Limit.PARTS;
+    if (met != null) {
+      entity.leaveReadings(Missing.of(met));
     }
+    return met == null && paid(bytes);
+  }
+
+  private boolean paid(long bytes) {
+    Limit met = budget.spend(Limit.PARTS, 1) ? null : Limit.PARTS;
     if (met == null && !budget.spend(Limit.UNPACKED_BYTES, bytes)) {
       met = Limit.UNPACKED_BYTES;
     }

@@ -21,6 +21,7 @@ final class Code {
   static final String BOUNDARY_PREFIX = "mime.boundary-prefix";
   static final String BOUNDARY_NESTED = "mime.boundary-nested";
   static final String CLOSE_MISSING = "mime.close-missing";
+  static final String PART_SWALLOWED = "mime.part-swallowed";
   static final String PART_AFTER_CLOSE = "mime.part-after-close";
   static final String CONTAINER_ENCODED = "mime.container-encoded";
   static final String ENCODING_UNKNOWN = "mime.encoding-unknown";

@@ -271,6 +271,14 @@ public final class Entity {
     cut = section.cut();
   }
 
+  /// Takes the fields of the part before it, which a delimiter ended before the blank line, for its
+  /// own where a client takes the delimiter for a line of the header.
+  void goesOnFrom(Entity before) {
+    if (before.defects.contains(Defect.of(Code.HEADER_UNENDED)) && before.body().isEmpty()) {
+      cut = new HeaderReader.Cut(before.headers, bodyStart);
+    }
+  }
+
   void end(int index) {
     end = Math.max(index, bodyStart);
   }
@@ -365,6 +373,9 @@ public final class Entity {
   }
 
   void add(Entity part) {
+    if (!parts.isEmpty() && part.headers.size() == 0) {
+      part.goesOnFrom(parts.getLast());
+    }
     parts.add(part);
     if (reading.multipart()) {
       content = null;

@@ -10,15 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one header section, in one pass, whatever ends its lines: LF, CRLF, several CRs and a LF,
-/// and a bare CR where a field, a fold or a line end follows it. RFC 5322 §2.2 and §4.
+/// and a bare CR where a field, a fold or a line end follows it, or where there is no LF at all.
+/// RFC 5322 §2.2 and §4.
 ///
 /// Differs on purpose: a line that is no field is skipped where a field follows it; elsewhere the
 /// body starts with it. A delimiter line of an enclosing multipart ends the section.
 final class HeaderReader {
   private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};
   private static final byte[] QUOTED_FROM = {'>', 'F', 'r', 'o', 'm', ' '};
+  private static final int MOST_JUNK = 8;
 
   private final byte[] array;
+  private final int sourceStart;
   private final int start;
   private final int end;
   private final Boundaries boundaries;
@@ -30,8 +33,13 @@ final class HeaderReader {
   private final List<Defect> defects = new ArrayList<>();
   private @Nullable Missing missing;
   private boolean afterField;
+
+  /// Index of the name of a field whose colon is on the next line; -1 if there is none.
+  private int foldedName = -1;
+
   private int bodyStart;
-  private @Nullable Cut cut;
+  private int cutFields;
+  private int cutStart = -1;
 
   private HeaderReader(
       Slice source,
@@ -42,6 +50,7 @@ final class HeaderReader {
       Budget budget) {
     this.array = array;
     this.lineEnds = lineEnds;
+    this.sourceStart = source.offset();
     this.start = start;
     this.end = source.offset() + source.length();
     this.boundaries = boundaries;
@@ -51,17 +60,17 @@ final class HeaderReader {
     this.maxEnd = (int) Math.min(end, start + budget.limits().of(Limit.HEADER_BYTES));
   }
 
-  /// Where the section ends for a client that stops at the first line that is no field, or at a
-  /// line of white space.
+  /// Which fields count for another client, and where the section ends for it: at the first line
+  /// that is no field, at a line of white space, or only at the blank line.
   ///
-  /// @param fields how many fields stand before it
+  /// @param headers those fields
   /// @param bodyStart index of the first byte of its body
-  record Cut(int fields, int bodyStart) {}
+  record Cut(Headers headers, int bodyStart) {}
 
   /// What was read.
   ///
   /// @param bodyStart index in the source's array of the first byte of the body
-  /// @param cut where another client may end the section; null if nothing suggests it
+  /// @param cut how another client may read it; null if nothing suggests it
   record Section(
       Headers headers,
       int bodyStart,
@@ -85,7 +94,7 @@ final class HeaderReader {
     HeaderReader reader = new HeaderReader(source, array, start, boundaries, lineEnds, budget);
     reader.lines(message ? reader.skipToField(start) : start);
     return new Section(
-        reader.headers, reader.bodyStart, reader.defects, reader.missing, reader.cut);
+        reader.headers, reader.bodyStart, reader.defects, reader.missing, reader.cut());
   }
 
   private void lines(int from) {
@@ -101,11 +110,31 @@ final class HeaderReader {
       if (!line(p, lineEnd, next)) {
         add(Code.HEADER_UNENDED);
         bodyStart = p;
+        cutBehindJunk(p);
         return;
       }
       p = next;
     }
     bodyStart = end;
+  }
+
+  /// Notes the blank line that ends the section for a client that passes over the few lines before
+  /// it which are no fields.
+  private void cutBehindJunk(int from) {
+    int p = from;
+    for (int lines = 0; lines < MOST_JUNK && p < end && !boundaries.isDelimiter(p, end); lines++) {
+      int lineEnd = lineEnd(p);
+      int next = Lines.after(array, lineEnd, end);
+      if (lineEnd == p) {
+        cut(next);
+        return;
+      }
+      p = next;
+    }
+  }
+
+  private boolean startsDelimiter(int p) {
+    return p + 1 < end && array[p] == '-' && array[p + 1] == '-';
   }
 
   /// Takes one line that is not empty; false if it belongs to the body.
@@ -121,14 +150,22 @@ final class HeaderReader {
       field(p, colon, lineEnd);
       return true;
     }
-    boolean delimiter = p + 1 < end && array[p] == '-' && array[p + 1] == '-';
-    if (!delimiter && fieldFollows(next)) {
-      add(Code.HEADER_JUNK);
+    boolean folded = foldedColon(next) >= 0;
+    if (!startsDelimiter(p) && (folded || fieldFollows(next))) {
+      add(folded ? Code.HEADER_SPACE : Code.HEADER_JUNK);
       cut(p);
       afterField = false;
+      foldedName = folded ? p : -1;
       return true;
     }
     return false;
+  }
+
+  /// Index of the colon if the line at `next` is folded and starts with it, so that the line before
+  /// is the name of a field (RFC 822 §3.1.4 lets white space stand there); else -1.
+  private int foldedColon(int next) {
+    int colon = skipBlanks(next, end);
+    return colon > next && colon < end && array[colon] == ':' ? colon : -1;
   }
 
   /// True if a field starts at `next`, folded lines left out.
@@ -149,7 +186,11 @@ final class HeaderReader {
       cut(next);
       return true;
     }
-    if (afterField) {
+    if (foldedName >= 0) {
+      int name = foldedName;
+      foldedName = -1;
+      field(name, foldedColon(p), lineEnd);
+    } else if (afterField) {
       headers.extend(Math.min(lineEnd, maxEnd));
       checkBytes(lineEnd);
     } else {
@@ -175,14 +216,17 @@ final class HeaderReader {
   /// or a comment (RFC 822 §3.1.4, RFC 5322 §4.5).
   private int nameEnd(int p, int colon) {
     int nameEnd = p;
-    while (nameEnd < colon && !Ascii.blank(array[nameEnd]) && array[nameEnd] != '(') {
+    while (nameEnd < colon
+        && !Ascii.blank(array[nameEnd])
+        && !lineBreak(array[nameEnd])
+        && array[nameEnd] != '(') {
       nameEnd++;
     }
     if (nameEnd == p) {
       return colon;
     }
     int after = skipBlanks(nameEnd, colon);
-    if (after < colon) {
+    if (after < colon && !lineBreak(array[after])) {
       add(Code.HEADER_COMMENT);
       cut(p);
     } else if (nameEnd < colon) {
@@ -192,9 +236,14 @@ final class HeaderReader {
   }
 
   private void cut(int at) {
-    if (cut == null) {
-      cut = new Cut(headers.size(), at);
+    if (cutStart < 0) {
+      cutFields = headers.size();
+      cutStart = at;
     }
+  }
+
+  private @Nullable Cut cut() {
+    return cutStart < 0 ? null : new Cut(headers.first(cutFields), cutStart);
   }
 
   private void checkBytes(int lineEnd) {
@@ -289,7 +338,8 @@ final class HeaderReader {
     if (next >= end || lineBreak(array[next])) {
       return true;
     }
-    boolean ends = Ascii.blank(array[next]) || colon(next) >= 0;
+    boolean ends =
+        Ascii.blank(array[next]) || colon(next) >= 0 || lineEnds.withoutLf(sourceStart, end);
     add(Code.HEADER_BARE_CR);
     return ends;
   }

@@ -3,6 +3,7 @@ package dev.sekisho.mime;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes note of what ends the lines that matter to structure, those of headers and delimiters, and
 /// makes the readings of clients for which only some of it does. RFC 5322 §2.3 allows CRLF alone.
@@ -22,6 +23,7 @@ final class LineEnds {
   private boolean lf;
   private boolean cr;
   private boolean lfCr;
+  private @Nullable Boolean withoutLf;
 
   /// @param array the bytes the lines are in
   LineEnds(byte[] array) {
@@ -41,6 +43,21 @@ final class LineEnds {
     } else {
       crlf = true;
     }
+  }
+
+  /// True if there is no LF from index `from` to `end`, the same ones at each call: each CR ends a
+  /// line then.
+  boolean withoutLf(int from, int end) {
+    Boolean found = withoutLf;
+    if (found == null) {
+      int i = from;
+      while (i < end && array[i] != '\n') {
+        i++;
+      }
+      found = i == end;
+      withoutLf = found;
+    }
+    return found;
   }
 
   /// Notes the line end before index `line`, if there is one at or after `floor`.

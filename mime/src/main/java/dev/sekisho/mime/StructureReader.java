@@ -92,6 +92,19 @@ final class StructureReader {
     return other;
   }
 
+  /// A part that is no message, in `range` of the bytes of `around`.
+  static Entity part(Slice range, Entity around, Budget budget) {
+    int offset = around.source().offset();
+    int end = range.offset() + range.length();
+    Slice source = Slice.of(range.array(), offset, end - offset);
+    ArrayDeque<Entity> later = new ArrayDeque<>();
+    StructureReader reader = new StructureReader(source, null, later, budget);
+    Entity part = reader.open(range.offset(), around.depth() + 1, false, "text/plain");
+    reader.scan(reader.enter(part));
+    readLater(later, budget);
+    return part;
+  }
+
   private static void readLater(ArrayDeque<Entity> later, Budget budget) {
     for (Entity entity = later.poll(); entity != null; entity = later.poll()) {
       if (entity.reading().encoded()) {

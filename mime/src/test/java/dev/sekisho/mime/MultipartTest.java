@@ -10,9 +10,11 @@ import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MultipartTest {
   private static Entity parse(String message) {
@@ -210,5 +212,82 @@ class MultipartTest {
     assertThat(inner.isMessage()).isTrue();
     assertThat(inner.headers().named("Subject").getFirst().text()).isEqualTo("AB");
     assertThat(inner.text()).isEqualTo("x");
+  }
+
+  private static final String ENCODED =
+      "Content-Type: application/octet-stream\nContent-Transfer-Encoding: ";
+
+  /// Contents of the parts that only some client finds.
+  private static List<String> swallowed(Entity leaf) {
+    return leaf.alternatives().stream().map(part -> part.content().latin1()).toList();
+  }
+
+  private static Stream<Entity> readings(Entity entity) {
+    return Stream.concat(Stream.of(entity), entity.alternatives().stream());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Subject: s\n\nhello\n--x_b\n%1$s",
+        "Subject: s\n\nhello\n--x_b\r%1$s",
+        "Content-Type: text/html\n\n<p>\n\n%1$s",
+        "Content-Transfer-Encoding: quoted-printable\n\nhello=\n\n%1$s",
+        "Content-Type: application/o\n\nctet-stream\n%1$s"
+      })
+  void alternatives_partInTheBodyOfALeaf_isFound(String message) {
+    String part = ENCODED + "7bit\nContent-Transfer-Encoding: base64\n\nc2Vjb25k\n--b--\n";
+    Entity leaf = parse(message.formatted(part));
+
+    assertThat(leaf.alternatives().stream().flatMap(MultipartTest::readings))
+        .anyMatch(found -> found.content().latin1().equals("second"));
+    assertThat(codes(leaf)).contains("mime.part-swallowed");
+  }
+
+  @Test
+  void alternatives_severalPartsInALeaf_endBeforeTheNext() {
+    String parts =
+        (ENCODED + "base64\n\nMQ==\n")
+            + (ENCODED + "base64\n\nMg==\n\n")
+            + (ENCODED + "quoted-printable\n\n=33\n-- sig\nx\n--y\nz\n");
+    assertThat(swallowed(parse("Subject: s\n\nhello\n" + parts)))
+        .containsExactly("1", "2", "3\n-- sig\nx");
+  }
+
+  @Test
+  void alternatives_base64BehindADamagedDelimiter_isFoundInBase64() {
+    String first = ENCODED + "base64\n\nMQ==\n";
+    Entity message =
+        parse("Content-Type: multipart/mixed; boundary=b\n\n--b\n" + first + "--\u0001b\n" + first);
+    Entity part = message.parts().getFirst();
+    assertThat(swallowed(part).getLast()).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\nthe transfer-encoding is not named here\n",
+        "\nContent-Transfer-Encoding: 7bit\n\ntext\n",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\n%sbase64\n\nMQ==\n--b--\n"
+      })
+  void alternatives_noPartInALeaf_noneAreMade(String message) {
+    Entity entity = parse(message.formatted(ENCODED));
+    assertThat(entity.alternatives()).isEmpty();
+    assertThat(entity.parts()).allSatisfy(part -> assertThat(part.alternatives()).isEmpty());
+  }
+
+  @Test
+  void alternatives_moreSwallowedThanPartsAllowed_saysSo() {
+    Budget budget = Budget.of(Limits.standard().with(Limit.PARTS, 3));
+    String text = "Subject: s\n\nhello\n" + (ENCODED + "base64\n\nMQ==\n").repeat(5);
+    Entity message = MessageParser.parse(Slice.ofLatin1(text), budget);
+    assertThat(message.alternatives()).hasSize(2);
+    assertThat(message.unread()).isEqualTo(Missing.of(Limit.PARTS));
+  }
+
+  @Test
+  void parse_carriageReturnsAlone_areLineEnds() {
+    Entity message = parse((ENCODED + "base64\n=\nc2Vjb25k\n").replace('\n', '\r'));
+    assertThat(message.content().latin1()).isEqualTo("second");
   }
 }

@@ -24,6 +24,9 @@ final class ReadingCases {
   private static final String SCRIPT = "[file:name = 'x.js']";
   private static final String ATTACHED = "Content-Disposition: attachment; filename=x.js\n\n1\n";
 
+  private static final String ENCODED =
+      "Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n";
+
   private ReadingCases() {}
 
   static List<Case> fields() {
@@ -84,6 +87,23 @@ final class ReadingCases {
             "Content-Type : multipart/mixed; boundary=b\n\n--b\n\n1\n",
             "[artifact:payload_bin MATCHES '^--b']",
             "mime.header-space"),
+        new Case(
+            "header-folded-colon",
+            "Subject: s\nContent-Type\n : multipart/mixed; boundary=b\n\n--b\n\n1\n",
+            "[artifact:payload_bin MATCHES '^Content-Type']",
+            "mime.header-space"),
+        new Case(
+            "header-junk-last",
+            ENCODED + ">From x\n\nc2Vjb25k\n",
+            "[artifact:payload_bin MATCHES '^second$']",
+            "mime.header-unended"),
+        new Case(
+            "header-delimiter",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+                + ENCODED
+                + "--b\n\nc2Vjb25k\n--b--\n",
+            "[artifact:payload_bin MATCHES '^second$']",
+            "mime.header-unended"),
         new Case(
             "header-junk",
             "Subject: s\njunk\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n1\n",
