@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 /// which are UTF-8, and `%u0068`. What is no escape stays.
 ///
 /// Source: ECMA-262 §19.2.6.5, §B.2.1.2.
-final class PercentText {
+public final class PercentText {
   private static final int WIDE = 6;
   private static final Pattern WIDE_ESCAPE = Pattern.compile("%u[0-9A-Fa-f]{4}");
 
   private PercentText() {}
 
-  static String decoded(String text) {
+  public static String decoded(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     int from = 0;
     int percent = text.indexOf('%');

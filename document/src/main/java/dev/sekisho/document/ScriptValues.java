@@ -3,8 +3,10 @@ package dev.sekisho.document;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a script computes from literals alone, in its plain forms: literals and variables put
@@ -24,6 +26,10 @@ final class ScriptValues {
   private final Map<String, ScriptValue> variables = new HashMap<>();
   private final StringBuilder plain = new StringBuilder();
   private final List<String> encoded = new ArrayList<>();
+
+  /// The names to which something was assigned that has no value.
+  private final Set<String> unknown = new HashSet<>();
+
   private int start;
   private boolean changed;
 
@@ -44,6 +50,35 @@ final class ScriptValues {
 
   static Computed of(String text) {
     return mayCompute(text) ? new ScriptValues(text).computed() : new Computed("", List.of(), true);
+  }
+
+  /// The variables of a script to which nothing is assigned that has no value, as they are at its
+  /// end.
+  static Map<String, ScriptValue> variables(String text) {
+    ScriptValues script = new ScriptValues(text);
+    script.computed();
+    script.variables.keySet().removeAll(script.unknown);
+    return script.variables;
+  }
+
+  /// What an expression starts with that has a value.
+  ///
+  /// @param text empty if it starts with nothing that has one
+  /// @param whole true if it has no more
+  record Start(String text, boolean whole) {}
+
+  static Start start(String expression, Map<String, ScriptValue> variables) {
+    ScriptValues script = new ScriptValues(expression);
+    script.variables.putAll(variables);
+    ScriptValue value = script.expression(0);
+    if (value == null) {
+      return new Start("", false);
+    }
+    String text = String.join(",", value.items());
+    int unfilled = expression.indexOf('`') < 0 ? -1 : text.indexOf("${");
+    return unfilled < 0
+        ? new Start(text, script.lexer.atEnd())
+        : new Start(text.substring(0, unfilled), false);
   }
 
   private static boolean mayCompute(String text) {
@@ -114,6 +149,7 @@ final class ScriptValues {
     }
     if (value == null || !spend(value) || !lexer.isAtEndOfExpression()) {
       variables.remove(name);
+      unknown.add(name);
       return false;
     }
     variables.put(name, value);

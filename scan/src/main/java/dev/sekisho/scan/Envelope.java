@@ -114,7 +114,7 @@ record Envelope(@Nullable Value extension, List<Defect> defects) {
     }
     StringBuilder shown = new StringBuilder();
     String html = LINE_END.matcher(text.text()).replaceAll("\n");
-    HtmlText.read(html, "", (_, _) -> {}, shown::append);
+    HtmlText.read(html, "", (_, _) -> {}, shown::append, _ -> {});
     return shown.toString();
   }
 

@@ -86,6 +86,11 @@ final class Gathered {
     LinkObjects.TYPES.forEach(type -> unseen.add(new Unseen(type, gap)));
   }
 
+  /// Says that behind `gap` there may be links whose hosts are known.
+  void urlsBehind(Gap gap) {
+    unseen.add(new Unseen("url", gap));
+  }
+
   /// Says that behind `gap` there may be files.
   void filesBehind(Gap gap) {
     unseen.add(new Unseen("file", gap));

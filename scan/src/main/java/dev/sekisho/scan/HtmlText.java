@@ -53,6 +53,7 @@ final class HtmlText {
   private final String html;
   private final BiConsumer<String, String> links;
   private final Consumer<String> texts;
+  private final Consumer<String> scripts;
   private final int depth;
   private String base;
   private boolean based;
@@ -62,17 +63,22 @@ final class HtmlText {
   /// Where the last element ends whose content is no markup.
   private int rawEnd;
 
+  /// Where the last script ends; one may stand in what is no markup, as `title` in SVG is.
+  private int scriptEnd;
+
   private HtmlText(
       String html,
       String base,
       BiConsumer<String, String> links,
       Consumer<String> texts,
+      Consumer<String> scripts,
       int depth) {
     this.html = html;
     this.base = base;
     this.depth = depth;
     this.links = links;
     this.texts = texts;
+    this.scripts = scripts;
   }
 
   /// Reads `html`.
@@ -80,10 +86,15 @@ final class HtmlText {
   /// @param base what is in force until the page says another; empty if there is none
   /// @param links takes the base in force (empty if there is none) and a reference
   /// @param texts takes runs of shown text
+  /// @param scripts takes what elements and attributes hold that browsers run
   /// @return false if pages in pages are nested too deep to be read
   static boolean read(
-      String html, String base, BiConsumer<String, String> links, Consumer<String> texts) {
-    return new HtmlText(html, base, links, texts, 0).read();
+      String html,
+      String base,
+      BiConsumer<String, String> links,
+      Consumer<String> texts,
+      Consumer<String> scripts) {
+    return new HtmlText(html, base, links, texts, scripts, 0).read();
   }
 
   private boolean read() {
@@ -134,19 +145,34 @@ final class HtmlText {
     String name = nameAt(start);
     at = start + name.length();
     attributes(name);
+    if (name.equals("script") && at >= scriptEnd) {
+      scriptEnd = end(name);
+      String script = html.substring(at, scriptEnd);
+      String decoded = CharacterReferences.decoded(script);
+      scripts.accept(script);
+      if (!decoded.equals(script)) {
+        // In SVG it has character references.
+        scripts.accept(decoded);
+      }
+    }
     if (RAW.contains(name) && at >= rawEnd) {
       raw(name);
     }
     return true;
   }
 
-  /// Reads what the element holds that has just begun, if as markup it would read otherwise.
-  private void raw(String name) {
+  /// Where the element ends that has just begun and holds no markup.
+  private int end(String name) {
     int end = html.indexOf("</", at);
     while (end >= 0 && !html.regionMatches(true, end + 2, name, 0, name.length())) {
       end = html.indexOf("</", end + 2);
     }
-    rawEnd = end < 0 ? html.length() : end;
+    return end < 0 ? html.length() : end;
+  }
+
+  /// Reads what the element holds that has just begun, if as markup it would read otherwise.
+  private void raw(String name) {
+    rawEnd = end(name);
     String text = html.substring(at, rawEnd);
     if (text.indexOf('<') >= 0) {
       texts.accept(text);
@@ -212,10 +238,14 @@ final class HtmlText {
   private void reference(String tag, String name, String value) {
     String reference = CharacterReferences.decoded(value);
     if (name.equals("srcdoc")) {
-      whole &= depth < DEEPEST && new HtmlText(reference, base, links, texts, depth + 1).read();
+      whole &=
+          depth < DEEPEST && new HtmlText(reference, base, links, texts, scripts, depth + 1).read();
     }
     if (!REFERENCES.contains(name.substring(name.indexOf(':') + 1))) {
       boolean handles = name.startsWith("on");
+      if (handles) {
+        scripts.accept(reference);
+      }
       boolean holds = handles || reference.contains("//") || reference.indexOf('\\') >= 0;
       if (holds && !name.startsWith("xmlns")) {
         texts.accept(reference);

@@ -1,5 +1,6 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
@@ -22,6 +23,7 @@ final class LinkObjects {
 
   private static final List<String> FIELDS =
       List.of("Subject", "List-Unsubscribe", "List-Help", "List-Subscribe", "List-Archive");
+  private static final Missing SCRIPT = new Missing(Cause.UNSUPPORTED, "script");
   private static final Pattern FLOWED = Pattern.compile(" \\r?\\n");
 
   private final Gathered gathered;
@@ -203,6 +205,11 @@ final class LinkObjects {
     add("ipv6-addr", links.hosts.ipv6, path);
     if (!links.whole) {
       gathered.linksBehind(gathered.gap(path, Missing.of(Limit.STEPS)));
+    }
+    switch (links.targets) {
+      case WHOLE -> {}
+      case HOST -> gathered.urlsBehind(gathered.gap(path, SCRIPT));
+      case NOTHING -> gathered.linksBehind(gathered.gap(path, SCRIPT));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.sekisho.scan;
 
+import dev.sekisho.document.PercentText;
+import dev.sekisho.document.ScriptTargets;
 import dev.sekisho.document.ScriptText;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -24,6 +26,11 @@ final class Links {
 
   /// False if something was not read to its end that may have links.
   boolean whole = true;
+
+  /// What is known of where scripts lead.
+  ScriptTargets.Known targets = ScriptTargets.Known.WHOLE;
+
+  private final StringBuilder scripts = new StringBuilder();
 
   /// Reads plain text.
   void text(String text) {
@@ -75,8 +82,28 @@ final class Links {
   ///
   /// @param base what relative links are resolved against; empty if it says so itself or not at all
   void html(String html, String base) {
-    boolean read = HtmlText.read(html, base, this::link, this::script);
+    scripts.setLength(0);
+    boolean read = HtmlText.read(html, base, this::link, this::script, this::ran);
     whole &= read;
+    if (!scripts.isEmpty()) {
+      targets(ScriptTargets.of(scripts.toString()), base);
+    }
+  }
+
+  private void targets(ScriptTargets.Targets leads, String base) {
+    targets = targets.and(leads.known());
+    leads.places().forEach(place -> link(base, place));
+    for (String page : leads.pages()) {
+      if (page.indexOf('<') >= 0) {
+        boolean read = HtmlText.read(page, base, this::link, this::text, _ -> {});
+        whole &= read;
+      }
+    }
+  }
+
+  /// Takes what a browser runs of a page.
+  private void ran(String script) {
+    scripts.append(script).append('\n');
   }
 
   private void link(String base, String reference) {
@@ -91,6 +118,9 @@ final class Links {
     } else if (colon >= 0) {
       // A script, or an address behind a scheme of its own (`view-source:`, `ms-word:ofe|u|`).
       script(clean);
+      if (clean.regionMatches(true, 0, "javascript:", 0, 11)) {
+        ran(PercentText.decoded(clean.substring(11)));
+      }
     } else if (!base.isEmpty()) {
       link("", resolve(withoutBreaks(base), slashes(clean)));
     }

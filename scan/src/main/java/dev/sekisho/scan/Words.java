@@ -108,7 +108,7 @@ final class Words {
 
   private void text(String type, String text) {
     if (type.equals("text/html")) {
-      HtmlText.read(text, "", (_, _) -> {}, bodies::read);
+      HtmlText.read(text, "", (_, _) -> {}, bodies::read, _ -> {});
     } else {
       bodies.read(text);
     }

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinksTest {
+  private static final String PAGE = "Subject: x\r\nContent-Type: text/html\r\n\r\n";
+
   @Test
   void text_urlInSentence_endsBeforePunctuation() {
     Links links = text("See http://Example.COM/a/b?c=d. Then (https://two.example/x), please.");
@@ -222,7 +224,8 @@ class LinksTest {
   @Test
   void html_scriptsWithoutEnd_areReadOnce() {
     int[] read = {0};
-    HtmlText.read("<script>a<b ".repeat(1000), "", (_, _) -> {}, text -> read[0] += text.length());
+    HtmlText.read(
+        "<script>a<b ".repeat(1000), "", (_, _) -> {}, text -> read[0] += text.length(), _ -> {});
     assertThat(read[0]).isLessThan(2 * 12_000);
   }
 
@@ -272,6 +275,60 @@ class LinksTest {
     Scanner scanner =
         new Scanner(Samples.rules("[url:value = 'http://evil.example/x']"), Limits.standard());
     assertThat(scanner.scan(mail).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>location = f(x)</script>",
+        "<SCRIPT>if (a<b) location.replace(f(x))</SCRIPT>",
+        "<body onload='location&#61;f(x)'>",
+        "<a href='javascript:location%3Df(x)'>",
+        "<svg><title><script>location=f(x)</script></title></svg>",
+        "<svg><script>location&#61;f(x)</script></svg>",
+        "<iframe srcdoc='<script>location=f(x)</script>'>",
+        "<script>u=f(x)</script><script>location=u</script>"
+      })
+  void html_scriptThatComputesWhereItLeads_isAGap(String page) {
+    assertThat(verdict(PAGE + page, "[url:value = 'http://evil.example/x']"))
+        .isEqualTo(Verdict.INCOMPLETE);
+    assertThat(verdict(PAGE + page, "[domain-name:value = 'evil.example']"))
+        .isEqualTo(Verdict.INCOMPLETE);
+    assertThat(verdict(PAGE + page, "[file:name = 'evil.js']")).isEqualTo(Verdict.CLEAN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p>location = f(x)</p>",
+        "<script>location.reload()</script>",
+        "<script>function go(u){location=u}</script><a onclick=\"go('http://one.example/')\">",
+        "<script>location.hash = f(x)</script>"
+      })
+  void html_scriptThatLeadsNowhereNew_isClean(String page) {
+    assertThat(verdict(PAGE + page, "[url:value = 'http://evil.example/x']"))
+        .isEqualTo(Verdict.CLEAN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>location = '//evil.example/x'</script>",
+        "<script>a='//evil.';b='example/x'</script><script>open(a+b)</script>",
+        "<script>document.write('<a href=//evil&#46;example/x>')</script>"
+      })
+  void html_placeThatAScriptSays_isReadAsAReference(String page) {
+    assertThat(verdict(PAGE + page, "[url:value = 'http://evil.example/x']"))
+        .isEqualTo(Verdict.SIGHTING);
+  }
+
+  @Test
+  void html_scriptThatComputesWhatIsBehindAHost_isAGapForUrlsAlone() {
+    String page = "<script>location = 'http://one.example/?' + f(x)</script>";
+    assertThat(verdict(PAGE + page, "[url:value = 'http://one.example/?1']"))
+        .isEqualTo(Verdict.INCOMPLETE);
+    assertThat(verdict(PAGE + page, "[domain-name:value = 'evil.example']"))
+        .isEqualTo(Verdict.CLEAN);
   }
 
   @Test
