@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The names under which a page saves what it made: of `download` attributes and properties, and of
@@ -15,6 +16,22 @@ final class DownloadNames {
   /// What shows that a script makes the file that it saves.
   private static final List<String> SAVES =
       List.of("saveas(", "mssaveblob(", "mssaveoropenblob(", "new file(", "createobjecturl");
+
+  /// The same where the file has no name that is found.
+  private static final List<String> SAVES_NAMELESS =
+      List.of("mssaveblob(", "mssaveoropenblob(", "createobjecturl");
+
+  /// A URL of data that goes on behind its literal.
+  private static final Pattern GOES_ON = Pattern.compile("base64,[\"'`]\\s{0,100}[+,]");
+
+  /// What shows that bytes are changed by more than base64, lists of codes and escapes.
+  private static final List<Pattern> CHANGES =
+      List.of(
+          Pattern.compile("charcodeat\\s*\\([^()]{0,100}\\)\\s*[-+^*%]"),
+          Pattern.compile("\\^\\s*[\\w$]{1,100}(?:\\[[^\\]]{0,100}]|\\.charcodeat)"),
+          Pattern.compile("\\[[^\\]]{1,100}]\\s*(?:[-+*]=|\\^)"),
+          Pattern.compile(
+              "decrypt\\s*\\(|decompressionstream|(?:inflate|unzip|ungzip)\\w{0,9}\\s*\\("));
 
   private static final int MOST_NAMES = 8;
   private static final int MOST_LOOKED_AT = 500;
@@ -67,8 +84,17 @@ final class DownloadNames {
   /// True if a script makes a file and saves it.
   ///
   /// @param lower the page in lower case
-  static boolean saves(String lower) {
-    return SAVES.stream().anyMatch(lower::contains);
+  /// @param named true if it has names of files
+  static boolean saves(String lower, boolean named) {
+    return (named ? SAVES : SAVES_NAMELESS).stream().anyMatch(lower::contains)
+        || (lower.contains("download") && GOES_ON.matcher(lower).find());
+  }
+
+  /// True if a script changes bytes otherwise than is undone here.
+  ///
+  /// @param lower the page in lower case
+  static boolean changes(String lower) {
+    return CHANGES.stream().anyMatch(pattern -> pattern.matcher(lower).find());
   }
 
   /// The name of the part of an Office document around a place in its one XML file: what an

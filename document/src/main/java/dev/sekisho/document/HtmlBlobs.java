@@ -36,6 +36,7 @@ final class HtmlBlobs {
   private final boolean reversed;
   private final boolean packs;
   private final boolean saves;
+  private final boolean changes;
   private final List<String> names;
 
   /// The texts that were taken for files; of what is computed, those count once.
@@ -60,7 +61,8 @@ final class HtmlBlobs {
     this.runs = new HashSet<>();
     String lower = Markup.lower(html);
     this.names = DownloadNames.of(html, lower);
-    this.saves = !names.isEmpty() && DownloadNames.saves(lower);
+    this.saves = DownloadNames.saves(lower, !names.isEmpty());
+    this.changes = saves && DownloadNames.changes(lower);
     this.packs =
         lower.contains(":bindata") || lower.contains(":binarydata") || lower.contains("<chunk");
     this.scripted =
@@ -84,12 +86,14 @@ final class HtmlBlobs {
     this.runs = page.runs;
     this.count = page.count;
     this.saves = false;
+    this.changes = false;
     this.packs = false;
     this.scripted = true;
     this.reversed = false;
   }
 
-  /// Adds each file found, and where none is that a script saves, that there is one.
+  /// Adds each file found, and where none is that a script saves, or it is not saved as it is
+  /// found, that there is one.
   void find() {
     while (at < html.length() && !parts.full()) {
       char c = html.charAt(at);
@@ -103,7 +107,7 @@ final class HtmlBlobs {
     if (scripted && !packs && depth < DEEPEST) {
       computed();
     }
-    if (saves && blobs == 0 && !parts.full()) {
+    if (saves && (changes || blobs == 0) && !parts.full()) {
       unseen(new Missing(Cause.UNSUPPORTED, "script"));
     }
   }
@@ -128,6 +132,10 @@ final class HtmlBlobs {
 
   /// Adds that there may be a file of which nothing is seen.
   private void unseen(Missing why) {
+    if (names.isEmpty()) {
+      parts.missing(why);
+      return;
+    }
     parts.file(names, -1, () -> new Unpacked(Slice.empty(), why, List.of()));
   }
 

@@ -224,6 +224,36 @@ class HtmlReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "b[i] = t.charCodeAt(i) ^ k; saveAs(new Blob([b]), 'evil.js')",
+        "b[i] ^= k[i % 4]; x.download = 'evil.js'; x.href = URL.createObjectURL(new Blob([b]))",
+        "b[i] = c[i] ^ 7; x.download = 'evil.js'; x.href = URL.createObjectURL(new Blob([b]))",
+        "x.download = 'evil.js'; x.href = URL.createObjectURL(new Blob([k.decrypt(t)]))",
+        "x.download = 'evil.js'; saveAs(new Blob([pako.inflate(t)]), 'evil.js')"
+      })
+  void read_fileThatIsChangedBeforeItIsSaved_isAlsoOneThatCannotBeSeen(String code) {
+    String page = script("t = atob('" + BASE64 + "');" + code);
+    List<Member> members = Read.one(new HtmlReader(), page).members();
+    assertThat(members).hasSize(2);
+    assertThat(members.getLast().names()).containsExactly("evil.js");
+    assertThat(members.getLast().content().isEmpty()).isTrue();
+    assertThat(members.getLast().missing()).isEqualTo(new Missing(Cause.UNSUPPORTED, "script"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x.download = f(1); x.href = URL.createObjectURL(new Blob([f(2)]))",
+        "location = URL.createObjectURL(new Blob([f(2)]))",
+        "x.download = f(1); x.href = 'data:application/zip;base64,' + f(2)"
+      })
+  void read_computedFileWithoutName_leavesThePageWithFilesUnseen(String code) {
+    Contents contents = Read.one(new HtmlReader(), script(code));
+    assertThat(contents.missing()).isEqualTo(new Missing(Cause.UNSUPPORTED, "script"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"onx=\"&#97", "onx='onx=\"&lt;", "onx=&lt;", "onx= ", "onx=&lt;'\""})
   void decodedHandlers_ofHandlersInHandlers_areNoMoreThanThePageThrice(String handler) {
     String html = handler.repeat(1000);
