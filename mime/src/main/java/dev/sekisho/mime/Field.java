@@ -56,6 +56,11 @@ record Field(String value, List<Parameter> parameters) {
       found.add(parse(Ascii.replaceControls(text, " ")));
       found.add(parse(Ascii.replaceControls(text, "")));
     }
+    String spaced = OtherSpaces.replaced(text, " ");
+    if (!spaced.equals(text)) {
+      found.add(parse(spaced));
+      found.add(parse(OtherSpaces.replaced(text, "")));
+    }
     FoldedText.readings(header.rawValue()).forEach(other -> found.add(parse(other)));
     return found.size() == 1 ? List.of(standard) : List.copyOf(found);
   }

@@ -207,6 +207,7 @@ record Reading(
   private static boolean wellFormed(String value) {
     int slash = value.indexOf('/');
     return !Ascii.controls(value)
+        && Ascii.only(value)
         && slash > 0
         && slash < value.length() - 1
         && value.indexOf('/', slash + 1) < 0;

@@ -68,6 +68,21 @@ final class ReadingCases {
             "--b\n" + ATTACHED + "--b--\n",
             "mime.content-type-invalid"),
         mixed(
+            "type-space",
+            "Content-Type: \u00a0multipart/mixed;\u00c2\u00a0boundary=b\u0085\n",
+            "--b\n" + ATTACHED + "--b--\n",
+            "mime.content-type-invalid"),
+        mixed(
+            "type-space-inside",
+            "Content-Type: multi\u00e2\u0080\u008bpart/mixed; boundary=b\n",
+            "--b\n" + ATTACHED + "--b--\n",
+            "mime.content-type-invalid"),
+        new Case(
+            "encoding-space",
+            "Content-Transfer-Encoding: \u00c2\u00a0base64\n\nc2Vjb25k\n",
+            "[artifact:payload_bin MATCHES '^second']",
+            "mime.encoding-unknown"),
+        mixed(
             "encoding-of-multipart",
             "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n",
             encoded("--b\n" + ATTACHED + "--b--\n") + "\n--b\n\n1\n--b--\n",
