@@ -8,6 +8,7 @@ final class Code {
   static final String HEADER_BLANK_FOLD = "mime.header-blank-fold";
   static final String HEADER_LATE = "mime.header-late";
   static final String HEADER_COMMENT = "mime.header-comment";
+  static final String HEADER_CONTROL = "mime.header-control";
   static final String HEADER_BARE_CR = "mime.header-bare-cr";
   static final String LINE_ENDS_MIXED = "mime.line-ends-mixed";
   static final String NAME_AMBIGUOUS = "mime.name-ambiguous";

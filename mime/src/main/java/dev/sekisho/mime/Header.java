@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// One header field as it stands in the message. RFC 5322 §2.2.
 ///
-/// @param name the name as written, without white space around it
+/// @param name the name as written, without white space around it and control characters in it
 /// @param rawValue all after the colon, still folded, without the last line end
 /// @param start offset of the field's first byte in the parsed bytes
 /// @param length bytes from there to the end of the value
@@ -46,7 +46,8 @@ public record Header(String name, Slice rawValue, int start, int length) {
     return unfoldedBytes().latin1();
   }
 
-  /// True if more than a colon stands between name and value: white space or a comment.
+  /// True if more than a name and a colon stands before the value: white space, a comment, or a
+  /// control character.
   boolean spaced() {
     return length - rawValue.length() - name.length() > 1;
   }

@@ -207,6 +207,10 @@ final class HeaderReader {
     } else if (colon < maxEnd) {
       int nameEnd = nameEnd(p, colon);
       headers.add(p, nameEnd, colon + 1, Math.min(lineEnd, maxEnd));
+      if (odd(p, nameEnd)) {
+        add(Code.HEADER_CONTROL);
+        headers.odd();
+      }
       afterField = true;
     }
     checkBytes(lineEnd);
@@ -233,6 +237,15 @@ final class HeaderReader {
       add(Code.HEADER_SPACE);
     }
     return nameEnd;
+  }
+
+  private boolean odd(int p, int nameEnd) {
+    for (int i = p; i < nameEnd; i++) {
+      if (Headers.isOdd(array[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void cut(int at) {

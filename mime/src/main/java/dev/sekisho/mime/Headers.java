@@ -16,6 +16,9 @@ public final class Headers {
   private int[] offsets = new int[FIELD * 8];
   private int size;
 
+  /// True if the name of some field has control characters.
+  private boolean odd;
+
   Headers(Slice source) {
     this.source = source;
   }
@@ -66,7 +69,13 @@ public final class Headers {
     Headers cut = new Headers(source);
     cut.offsets = offsets;
     cut.size = count;
+    cut.odd = odd;
     return cut;
+  }
+
+  /// Says that the name of the last field has control characters, which are no part of it.
+  void odd() {
+    odd = true;
   }
 
   /// Lets the last field end at `valueEnd`.
@@ -80,7 +89,8 @@ public final class Headers {
     int valueStart = offsets[at + 2];
     int valueEnd = offsets[at + 3];
     byte[] array = source.array();
-    String name = new String(array, start, offsets[at + 1] - start, StandardCharsets.ISO_8859_1);
+    String written = new String(array, start, offsets[at + 1] - start, StandardCharsets.ISO_8859_1);
+    String name = odd ? plain(written) : written;
     Slice value = Slice.of(array, valueStart, valueEnd - valueStart);
     return new Header(name, value, start - source.offset(), valueEnd - start);
   }
@@ -88,11 +98,26 @@ public final class Headers {
   private int next(String name, int from) {
     for (int i = from; i < size; i++) {
       int start = offsets[i * FIELD];
-      if (offsets[i * FIELD + 1] - start == name.length()
-          && Ascii.equalsIgnoreCase(source.array(), start, name)) {
+      int length = offsets[i * FIELD + 1] - start;
+      if (length == name.length() && Ascii.equalsIgnoreCase(source.array(), start, name)) {
+        return i;
+      }
+      if (odd && length > name.length() && get(i).name().equalsIgnoreCase(name)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /// `name` without its control characters; itself if it has no other.
+  private static String plain(String name) {
+    StringBuilder plain = new StringBuilder(name.length());
+    name.chars().filter(c -> !isOdd(c)).forEach(c -> plain.append((char) c));
+    return plain.isEmpty() ? name : plain.toString();
+  }
+
+  /// True for white space and control characters, which no name of a field has (RFC 5322 §3.6.8).
+  static boolean isOdd(int octet) {
+    return (octet & 0xff) <= ' ' || octet == 127;
   }
 }

@@ -41,6 +41,7 @@ class HeaderFieldsTest {
     "'>From me Mon\nA: 1\nB: 2\n\nx', ",
     "'\n\nA: 1\nB: 2\n\nx', mime.header-late",
     "'A : 1\nB\t: 2\n\nx', mime.header-space",
+    "'A\u0001: 1\n\0B\u007f: 2\n\nx', mime.header-control",
     "'A (c) : 1\nB(c): 2\n\nx', mime.header-comment",
     "'A: 1\njunk\n more\nB: 2\n\nx', mime.header-junk",
     "'A: 1\n \nB: 2\n\nx', mime.header-blank-fold",

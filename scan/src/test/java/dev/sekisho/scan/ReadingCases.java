@@ -120,6 +120,11 @@ final class ReadingCases {
             "[artifact:payload_bin MATCHES '^second$']",
             "mime.header-unended"),
         new Case(
+            "header-control",
+            "Content-\u0001Type: multipart/mixed; boundary=b\n\n--b\n\n1\n",
+            "[artifact:payload_bin MATCHES '^--b']",
+            "mime.header-control"),
+        new Case(
             "header-junk",
             "Subject: s\njunk\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n1\n",
             "[artifact:payload_bin MATCHES '^junk']",

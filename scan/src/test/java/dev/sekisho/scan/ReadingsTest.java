@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each ambiguity of docs/readings.md: what only another reading shows is sighted, is not where one
 /// reading is all that is examined, and is reported as a defect that a rule can ask for.
@@ -55,6 +56,25 @@ class ReadingsTest {
       assertThat(verdict(one, Limits.standard(), path + "'mime.no-such-code']"))
           .isEqualTo(Verdict.CLEAN);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Type\0: multipart/mixed; boundary=b",
+        "Content-\u0001Type: multipart/mixed; boundary=b",
+        "Content-Type\u007f : multipart/mixed; boundary=b",
+        "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-\u000bEncoding: 7bit"
+      })
+  void scan_controlCharacterInTheNameOfAField_isReadAsTheField(String fields) {
+    String message =
+        "Subject: s\n"
+            + fields
+            + "\n\n--b\nContent-Disposition\u0002: attachment;"
+            + " filename=x.js\nContent-Transfer\0-Encoding: base64\n\nc2Vjb25k\n--b--\n";
+    String pattern = "[file:name = 'x.js' AND file:content_ref.payload_bin MATCHES '^second']";
+    Scanner scanner = new Scanner(Samples.rules(pattern), Limits.standard());
+    assertThat(scanner.scan(Samples.message(message)).verdict()).isEqualTo(Verdict.SIGHTING);
   }
 
   @Test
