@@ -3,6 +3,7 @@ package dev.sekisho.imap;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder the mailbox; null for all
 public record ImapAddress(
     boolean tls, String user, String host, int port, @Nullable String folder) {
+  private static final String PLAIN = "-._~!$&'()*+,=";
   private static final Pattern SCHEME = Pattern.compile("(?i)imaps?://.*", Pattern.DOTALL);
 
   /// True if a name is meant as such an address.
@@ -63,16 +65,27 @@ public record ImapAddress(
 
   /// The address of one mailbox of this user.
   String of(String mailbox) {
-    StringBuilder text = new StringBuilder(toString()).append('/');
-    for (int i = 0; i < mailbox.length(); i++) {
-      char c = mailbox.charAt(i);
-      if (c <= ' ' || c == 0x7f || "%;?#\"<>\\".indexOf(c) >= 0) {
-        text.append(String.format(Locale.ROOT, "%%%02X", (int) c));
-      } else {
-        text.append(c);
-      }
-    }
-    return text.toString();
+    return toString() + '/' + escaped(mailbox, "/:@");
+  }
+
+  /// A text as it stands in an address: what cannot is escaped (RFC 3986 §2.1), letters of all
+  /// scripts can.
+  ///
+  /// @param more what else can where it stands
+  private static String escaped(String text, String more) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || more.indexOf(c) >= 0) {
+                escaped.appendCodePoint(c);
+              } else {
+                for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                  escaped.append(String.format(Locale.ROOT, "%%%02X", octet & 0xff));
+                }
+              }
+            });
+    return escaped.toString();
   }
 
   /// The address without a mailbox.
@@ -80,6 +93,6 @@ public record ImapAddress(
   public String toString() {
     String at = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     String end = port == (tls ? 993 : 143) ? "" : ":" + port;
-    return (tls ? "imaps://" : "imap://") + user + "@" + at + end;
+    return (tls ? "imaps://" : "imap://") + escaped(user, "") + "@" + at + end;
   }
 }

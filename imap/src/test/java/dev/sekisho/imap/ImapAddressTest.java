@@ -25,6 +25,19 @@ class ImapAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "imaps://taro@mail.example.jp",
+        "imap://taro%40example.jp@[::1]:1143/a%20b/c",
+        "imap://ta%2Fro@h/%23a"
+      })
+  void parse_writtenOut_isTheSame(String text) throws IOException {
+    ImapAddress address = ImapAddress.parse(text);
+    String folder = address.folder();
+    assertThat(folder == null ? address.toString() : address.of(folder)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "imaps://",
         "imaps://host/",
         "imaps://@host/",
