@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Marks, and what was reported before, in a SQLite file that only its owner can read
 /// (docs/formats/expose-state.md). It belongs to one thread.
@@ -122,12 +123,12 @@ public final class ExposureState implements AutoCloseable {
       while (rows.next()) {
         entries.add(
             new Entry(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getString(4),
-                mark(rows.getString(5)),
-                rows.getString(6)));
+                text(rows, 1),
+                text(rows, 2),
+                text(rows, 3),
+                text(rows, 4),
+                mark(text(rows, 5)),
+                text(rows, 6)));
       }
       return entries;
     } catch (SQLException e) {
@@ -135,7 +136,15 @@ public final class ExposureState implements AutoCloseable {
     }
   }
 
-  private static Mark mark(String key) {
+  private static String text(ResultSet row, int column) throws SQLException {
+    @Nullable String text = row.getString(column);
+    if (text == null) {
+      throw new SQLException("damaged: a mark lacks a part");
+    }
+    return text;
+  }
+
+  private static Mark mark(@Nullable String key) {
     for (Mark mark : Mark.values()) {
       if (mark.key().equals(key)) {
         return mark;
@@ -151,7 +160,7 @@ public final class ExposureState implements AutoCloseable {
       set(select, exposure.advisory(), exposure.host(), exposure.product().label());
       boolean seen;
       try (ResultSet row = select.executeQuery()) {
-        seen = row.next() && row.getString(1).equals(digest(exposure));
+        seen = row.next() && digest(exposure).equals(row.getString(1));
       }
       return new Tracked(exposure, markOf(exposure), !seen);
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.sekisho.exposure;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -158,8 +159,10 @@ public record VersionRange(
     if (!unread.isEmpty()) {
       return Containment.UNKNOWN;
     }
-    Containment sure = any(alternatives, version);
-    boolean doubt = sure == Containment.OUT && any(doubtful, version) != Containment.OUT;
+    // As the text was: an inventory may have full-width digits too.
+    String plain = Normalizer.normalize(version, Normalizer.Form.NFKC);
+    Containment sure = any(alternatives, plain);
+    boolean doubt = sure == Containment.OUT && any(doubtful, plain) != Containment.OUT;
     return doubt ? Containment.UNKNOWN : sure;
   }
 

@@ -59,7 +59,11 @@ final class Versions {
     try {
       Version left = VersionFactory.forScheme(scheme, mine.strip());
       Version right = VersionFactory.forScheme(scheme, other.strip());
-      return Ordering.of(left.compareTo(right));
+      Ordering ordering = Ordering.of(left.compareTo(right));
+      // Of versions that its scheme does not have, such as 2.3 of npm, the library says one thing
+      // from one side and another from the other.
+      boolean agreed = Ordering.of(-Integer.signum(right.compareTo(left))) == ordering;
+      return agreed ? ordering : Ordering.UNORDERED;
     } catch (InvalidVersionException e) {
       return Ordering.UNORDERED;
     }

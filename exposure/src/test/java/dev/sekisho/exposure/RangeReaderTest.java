@@ -95,6 +95,14 @@ class RangeReaderTest {
   }
 
   @Test
+  void contains_fullWidthDigits_areDigitsOnBothSides() {
+    VersionRange range = RangeReader.read("<= ３．１", "");
+
+    assertThat(range.contains("３．０")).isEqualTo(Containment.IN);
+    assertThat(range.contains("3.2")).isEqualTo(Containment.OUT);
+  }
+
+  @Test
   void contains_versNpm_ordersBySemanticVersions() {
     VersionRange range = RangeReader.read("vers:npm/>=2.0.0|<5.0.0", "");
 

@@ -53,6 +53,8 @@ class VersionsTest {
     "deb, 1.0~rc1-1, BEFORE, 1.0-1",
     "rpm, 1.5.1-15.el9, BEFORE, 1.5.1-19.el9",
     "npm, 1.0.0-alpha, BEFORE, 1.0.0",
+    // The library says AFTER, and SAME from the other side.
+    "npm, 2.3, UNORDERED, 2.1.0-rc1",
     "maven, 4.1.96.Final, BEFORE, 4.1.100.Final",
     "pypi, 1.0rc1, BEFORE, 1.0",
   })
