@@ -3,8 +3,9 @@ package dev.sekisho.cli;
 import dev.sekisho.bytes.Limits;
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,10 @@ record Config(List<Path> advisories, Limits limits, List<String> passwords, bool
     Path file = folder == null ? null : folder.resolve("config.properties");
     Properties set = new Properties();
     if (file != null && Files.exists(file)) {
-      try (Reader reader = Files.newBufferedReader(file)) {
-        set.load(reader);
+      try {
+        set.load(new StringReader(String.join("\n", TextLines.of(file))));
+      } catch (IllegalArgumentException escape) {
+        throw new CommandFailure(session.messages().text("config.escape", file));
       }
     }
     String folders =
@@ -55,9 +58,9 @@ record Config(List<Path> advisories, Limits limits, List<String> passwords, bool
       limits = LimitOption.set(limits, name, set.getProperty(key).strip(), session.messages());
     }
     return new Config(
-        paths(folders),
+        paths(folders, session),
         limits,
-        words.isEmpty() ? List.of() : words(Path.of(words)),
+        words.isEmpty() ? List.of() : words(path(words, session)),
         !unpacker.isEmpty());
   }
 
@@ -70,7 +73,7 @@ record Config(List<Path> advisories, Limits limits, List<String> passwords, bool
 
   /// The words of a file, one a line, as it stands there.
   private static List<String> words(Path file) throws IOException {
-    return Files.readAllLines(file).stream().filter(word -> !word.isEmpty()).toList();
+    return TextLines.of(file).stream().filter(word -> !word.isEmpty()).toList();
   }
 
   /// The user's own folder for `sekisho`: in the folder that a variable names, else in one of the
@@ -84,10 +87,21 @@ record Config(List<Path> advisories, Limits limits, List<String> passwords, bool
     return home.isEmpty() ? null : Path.of(home, inHome, "sekisho");
   }
 
-  private static List<Path> paths(String folders) {
-    return Stream.of(folders.split(File.pathSeparator))
-        .filter(folder -> !folder.isBlank())
-        .map(folder -> Path.of(folder.strip()))
-        .toList();
+  private static List<Path> paths(String folders, Session session) throws CommandFailure {
+    List<Path> paths = new ArrayList<>();
+    List<String> names =
+        Stream.of(folders.split(File.pathSeparator)).filter(name -> !name.isBlank()).toList();
+    for (String name : names) {
+      paths.add(path(name.strip(), session));
+    }
+    return paths;
+  }
+
+  private static Path path(String name, Session session) throws CommandFailure {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandFailure(session.messages().text("config.path", e.getInput(), e.getReason()));
+    }
   }
 }

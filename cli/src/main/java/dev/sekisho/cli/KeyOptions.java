@@ -1,7 +1,6 @@
 package dev.sekisho.cli;
 
 import dev.sekisho.publish.SigningKey;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +47,7 @@ final class KeyOptions {
       return session.environment().getOrDefault(VARIABLE, "").toCharArray();
     }
     warn(passphrase, session);
-    try (BufferedReader lines = Files.newBufferedReader(passphrase)) {
-      String first = lines.readLine();
-      return first == null ? new char[0] : first.toCharArray();
-    }
+    return TextLines.of(passphrase).stream().findFirst().orElse("").toCharArray();
   }
 
   /// Says so where others can read a secret.

@@ -1,7 +1,6 @@
 package dev.sekisho.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ record PatternLine(String text, String file, int line) {
       patterns.add(new PatternLine(text, "", patterns.size() + 1));
     }
     if (file != null) {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = TextLines.of(file);
       for (int i = 0; i < lines.size(); i++) {
         if (!lines.get(i).isBlank()) {
           patterns.add(new PatternLine(lines.get(i), file.toString(), i + 1));

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what was scanned, so that a later run passes it over (`--resume`). A message is known
@@ -96,13 +97,20 @@ final class Resume implements AutoCloseable {
   }
 
   /// What an earlier run made of a message; null if this one is to scan it.
-  @Nullable Done earlier(Key key, StreamSighting.Place place) throws Output.Failure {
+  ///
+  /// @param known true of what the rules have
+  /// @throws Output.Failure if the file is damaged, or says of a rule what it has not
+  @Nullable Done earlier(Key key, StreamSighting.Place place, Predicate<StreamRules.Part> known)
+      throws Output.Failure {
     try {
       ResumeState.Earlier earlier = state.take(key.input(), key.id());
       if (earlier == null) {
         return null;
       }
       List<StreamRules.Part> parts = state.parts(earlier);
+      if (!parts.stream().allMatch(known)) {
+        throw new SQLException("damaged: it has a part of no rule");
+      }
       return new Done(place, Slice.empty(), earlier.verdict(), 0, List.of(), 0, 0, parts, null);
     } catch (SQLException e) {
       throw failure(e);

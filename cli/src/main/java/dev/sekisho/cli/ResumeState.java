@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class ResumeState implements AutoCloseable {
 
   /// Opens a state file; it is made if it is absent.
   ///
-  /// @throws CommandFailure if it is something else, of a later version, or in use
+  /// @throws CommandFailure if it is something else, damaged, of a later version, or in use
   static ResumeState open(Path file, Messages messages) throws IOException, CommandFailure {
     if (!Files.exists(file)) {
       Files.createFile(file, Output.mine("rw-------"));
@@ -95,6 +96,9 @@ final class ResumeState implements AutoCloseable {
       if (number(statement, "PRAGMA user_version") > VERSION) {
         return "resume.later";
       }
+      if (tables > 0 && !isSound(statement)) {
+        return "resume.damaged";
+      }
       connection.setAutoCommit(false);
       statement.execute("PRAGMA application_id = " + APPLICATION);
       statement.execute("PRAGMA user_version = " + VERSION);
@@ -115,6 +119,13 @@ final class ResumeState implements AutoCloseable {
     }
   }
 
+  /// False if its pages or indexes are damaged: an index could answer with another message.
+  private static boolean isSound(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
+      return row.next() && "ok".equals(row.getString(1));
+    }
+  }
+
   private static long number(Statement statement, String sql) throws SQLException {
     try (ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? row.getLong(1) : 0;
@@ -132,7 +143,7 @@ final class ResumeState implements AutoCloseable {
         if (row.next()) {
           run = row.getLong(1);
           start =
-              !row.getString(2).equals(rules)
+              !rules.equals(row.getString(2))
                   ? Start.CHANGED
                   : row.getInt(3) == 0 ? Start.INTERRUPTED : Start.READY;
         }
@@ -168,12 +179,19 @@ final class ResumeState implements AutoCloseable {
       if (!row.next()) {
         return null;
       }
-      earlier = new Earlier(row.getLong(1), Verdict.valueOf(row.getString(2)));
-    } catch (IllegalArgumentException damaged) {
-      throw new SQLException("no such verdict", damaged);
+      earlier = new Earlier(row.getLong(1), verdict(row.getString(2)));
     }
     update("UPDATE message SET seen = ? WHERE id = ?", run, earlier.id());
     return earlier;
+  }
+
+  private static Verdict verdict(@Nullable String name) throws SQLException {
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict.name().equals(name)) {
+        return verdict;
+      }
+    }
+    throw new SQLException("damaged: it has a verdict that is none");
   }
 
   /// What a message is to rules over several messages.
@@ -196,8 +214,12 @@ final class ResumeState implements AutoCloseable {
     return parts;
   }
 
-  private static @Nullable Instant time(@Nullable String text) {
-    return text == null ? null : Instant.parse(text);
+  private static @Nullable Instant time(@Nullable String text) throws SQLException {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new SQLException("damaged: it has a time that is none", e);
+    }
   }
 
   /// Adds a message that this run has scanned.

@@ -187,7 +187,7 @@ final class ScanRun {
   /// True if an earlier run scanned a message; it then comes in its turn.
   private boolean passOver(Resume.Key key, String source, long number) throws Output.Failure {
     StreamSighting.Place place = new StreamSighting.Place(source, number);
-    Done earlier = resume == null ? null : resume.earlier(key, place);
+    Done earlier = resume == null ? null : resume.earlier(key, place, streams::has);
     if (earlier == null) {
       return false;
     }

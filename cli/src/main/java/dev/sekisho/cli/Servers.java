@@ -7,8 +7,6 @@ import dev.sekisho.imap.ImapAddress;
 import dev.sekisho.imap.ImapSource;
 import dev.sekisho.imap.Tls;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,7 +39,7 @@ final class Servers {
     String word =
         password == null
             ? session.environment().getOrDefault("SEKISHO_IMAP_PASSWORD", "")
-            : Files.readString(password, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            : TextLines.of(password).stream().findFirst().orElse("");
     if (word.isEmpty()) {
       throw new CommandFailure(session.messages().text("imap.no-password"));
     }

@@ -1,6 +1,7 @@
 package dev.sekisho.cli;
 
 import dev.sekisho.advisory.Catalogue;
+import dev.sekisho.engine.Pattern;
 import dev.sekisho.engine.Rule;
 import dev.sekisho.engine.Sequences;
 import dev.sekisho.engine.Stream;
@@ -35,6 +36,14 @@ final class StreamRules {
   /// @param last the same
   record Part(
       int rule, int bracket, boolean sure, @Nullable Instant first, @Nullable Instant last) {}
+
+  /// True if there is such a rule with such a bracket.
+  boolean has(Part part) {
+    return part.rule() >= 0
+        && part.rule() < rules.size()
+        && part.bracket() >= 0
+        && part.bracket() < Pattern.brackets(rules.get(part.rule()).pattern()).size();
+  }
 
   /// Adds a message; those without parts need not be added.
   void add(StreamSighting.Place place, List<Part> parts) {

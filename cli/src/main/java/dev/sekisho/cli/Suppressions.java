@@ -2,7 +2,6 @@ package dev.sekisho.cli;
 
 import dev.sekisho.advisory.Catalogue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -26,7 +25,7 @@ final class Suppressions {
   /// starts a comment.
   static Suppressions read(Path file) throws IOException {
     Set<String> names = new HashSet<>();
-    for (String line : Files.readAllLines(file)) {
+    for (String line : TextLines.of(file)) {
       int comment = line.indexOf('#');
       String name = (comment < 0 ? line : line.substring(0, comment)).strip();
       if (!name.isEmpty()) {

@@ -9,11 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -201,6 +207,45 @@ class ResumeTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("state.db").doesNotContain("\tat ");
     assertThat(Files.readAllBytes(state)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE part SET first = 'soon'",
+        "UPDATE part SET rule = 9999",
+        "UPDATE part SET bracket = -1",
+        "UPDATE message SET verdict = 'SPOTLESS'"
+      })
+  void scan_stateSaysWhatCannotBe_isSaidAndNothingIsTakenFromIt(String damage)
+      throws IOException, SQLException {
+    Path box = Files.copy(Path.of(vector("bulk.mbox")), folder.resolve("box"));
+    scan(box);
+    String url = "jdbc:sqlite:" + folder.resolve("state.db");
+    try (Connection state = DriverManager.getConnection(url);
+        Statement statement = state.createStatement()) {
+      assertThat(statement.executeUpdate(damage)).isPositive();
+    }
+    CommandRun run = scan(box);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("state.db").contains("damaged").doesNotContain("\tat ");
+  }
+
+  @Test
+  void scan_indexOfTheStateNamesOtherMessages_isRefused() throws IOException, SQLException {
+    Path box = mbox("a", "b");
+    scan(box);
+    String url = "jdbc:sqlite:" + folder.resolve("state.db");
+    try (Connection state = DriverManager.getConnection(url);
+        Statement statement = state.createStatement()) {
+      statement.execute("PRAGMA writable_schema = ON");
+      String other = "CREATE INDEX by_key ON message (key, input, seen)";
+      statement.executeUpdate(
+          "UPDATE sqlite_master SET sql = '" + other + "' WHERE name = 'by_key'");
+    }
+    CommandRun run = scan(box);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("state.db: damaged");
   }
 
   @Test

@@ -131,6 +131,25 @@ final class ScanCommandTest {
   }
 
   @Test
+  void scan_configurationOrListThatIsNoText_isSaidByName() throws IOException {
+    String mail = vector("mail.eml");
+    Path folderOf = Files.createDirectories(folder.resolve("sekisho"));
+    Path config = folderOf.resolve("config.properties");
+    Map<String, String> there = Map.of("XDG_CONFIG_HOME", folder.toString());
+    Files.writeString(config, "limit.members=\\u00\n");
+    assertThat(CommandRun.in(there, "", "scan", mail).err()).contains("config.properties: after");
+    Files.writeString(config, "advisories=a\\u0000b\n");
+    assertThat(CommandRun.in(there, "", "scan", mail).err()).contains("cannot be the name");
+    Files.delete(config);
+    Path list = Files.write(folder.resolve("list"), new byte[] {(byte) 0x83, (byte) 0x70});
+    for (String option : List.of("--password-file", "--suppress")) {
+      CommandRun run = CommandRun.of("scan", option, list.toString(), mail);
+      assertThat(run.status()).as(option).isEqualTo(2);
+      assertThat(run.err()).as(option).contains(list + ": it is not UTF-8");
+    }
+  }
+
+  @Test
   void json_mimail_holdsTheContract() {
     CommandRun run = CommandRun.of("scan", "--format", "json", vector("mail.eml"));
     assertThat(run.status()).isEqualTo(1);
