@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.sekisho.bytes.Slice;
+import dev.sekisho.cli.ConfigFuzzer;
+import dev.sekisho.cli.ResumeFuzzer;
+import dev.sekisho.exposure.IdentifiersFuzzer;
+import dev.sekisho.exposure.VersionsFuzzer;
+import dev.sekisho.imap.AddressFuzzer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Replays what is recorded in each build; with `-Dsekisho.fuzz.seconds=N` each fuzzer then looks
@@ -25,9 +31,22 @@ class FuzzersTest {
   private static final Path WORK = Path.of("target", "fuzz");
 
   private static final int FINDING_LINES = 30;
-  private static final String CONNECTIONS = "ServerSideRequestForgery";
+  private static final String SANITIZERS = "com.code_intelligence.jazzer.sanitizers.";
 
-  private record Fuzzer(String name, Class<?> target, Consumer<byte[]> run) {}
+  /// What else counts as a finding, and is meant: a server on this machine, an expression of the
+  /// input's own.
+  private static final Map<String, String> MEANT =
+      Map.of(
+          "imap", "ServerSideRequestForgery",
+          "expression", "RegexInjection",
+          "observed", "RegexInjection",
+          "export", "RegexInjection");
+
+  private interface Target {
+    void run(byte[] input) throws IOException;
+  }
+
+  private record Fuzzer(String name, Class<?> target, Target run) {}
 
   /// Formats of {@link ContainerFuzzer}, each with seeds of its own.
   private static final List<String> CONTAINERS =
@@ -64,7 +83,13 @@ class FuzzersTest {
           "pdf",
           "lnk",
           "onenote",
-          "html");
+          "html",
+          "chm",
+          "szdd",
+          "program",
+          "shortcut",
+          "relationships",
+          "qr");
 
   private static final List<Fuzzer> OTHERS =
       List.of(
@@ -81,7 +106,21 @@ class FuzzersTest {
           new Fuzzer(
               "indicators", IndicatorListFuzzer.class, IndicatorListFuzzer::fuzzerTestOneInput),
           new Fuzzer("notice", NoticeFuzzer.class, NoticeFuzzer::fuzzerTestOneInput),
-          new Fuzzer("collection", CollectionFuzzer.class, CollectionFuzzer::fuzzerTestOneInput));
+          new Fuzzer("collection", CollectionFuzzer.class, CollectionFuzzer::fuzzerTestOneInput),
+          new Fuzzer("message", MessageFuzzer.class, MessageFuzzer::fuzzerTestOneInput),
+          new Fuzzer("udf", UdfFuzzer.class, UdfFuzzer::fuzzerTestOneInput),
+          new Fuzzer("script", ScriptFuzzer.class, ScriptFuzzer::fuzzerTestOneInput),
+          new Fuzzer("expression", ExpressionFuzzer.class, ExpressionFuzzer::fuzzerTestOneInput),
+          new Fuzzer("observed", ObservedDataFuzzer.class, ObservedDataFuzzer::fuzzerTestOneInput),
+          new Fuzzer("export", ExportFuzzer.class, ExportFuzzer::fuzzerTestOneInput),
+          new Fuzzer("signature", SignatureFuzzer.class, SignatureFuzzer::fuzzerTestOneInput),
+          new Fuzzer("versions", VersionsFuzzer.class, VersionsFuzzer::fuzzerTestOneInput),
+          new Fuzzer("identifiers", IdentifiersFuzzer.class, IdentifiersFuzzer::fuzzerTestOneInput),
+          new Fuzzer("marks", MarksFuzzer.class, MarksFuzzer::fuzzerTestOneInput),
+          new Fuzzer("resume", ResumeFuzzer.class, ResumeFuzzer::fuzzerTestOneInput),
+          new Fuzzer("checkpoint", CheckpointFuzzer.class, CheckpointFuzzer::fuzzerTestOneInput),
+          new Fuzzer("config", ConfigFuzzer.class, ConfigFuzzer::fuzzerTestOneInput),
+          new Fuzzer("address", AddressFuzzer.class, AddressFuzzer::fuzzerTestOneInput));
 
   private static final List<Fuzzer> FUZZERS =
       Stream.concat(OTHERS.stream(), CONTAINERS.stream().map(FuzzersTest::ofContainer)).toList();
@@ -110,6 +149,27 @@ class FuzzersTest {
     assertThat(any).isTrue();
   }
 
+  @Test
+  void seedsAndWords_ofEachFuzzer_areThoseOfOne() throws IOException {
+    List<String> names = FUZZERS.stream().map(Fuzzer::name).toList();
+    assertThat(names).doesNotHaveDuplicates();
+    assertThat(names(SEEDS)).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(names(DICTIONARIES)).isNotEmpty().isSubsetOf(names);
+    String testing = Files.readString(Path.of("..", "TESTING.md"));
+    for (String name : names) {
+      assertThat(testing).as("the table of parsers").contains("`" + name + "`");
+    }
+  }
+
+  /// What is in a folder, without the endings of names.
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.dict$", ""))
+          .toList();
+    }
+  }
+
   private static Stream<DynamicTest> replays(Fuzzer fuzzer) {
     try (Stream<Path> files = Files.list(SEEDS.resolve(fuzzer.name()))) {
       List<Path> found = files.sorted().toList();
@@ -117,8 +177,7 @@ class FuzzersTest {
       return found.stream()
           .map(
               file ->
-                  dynamicTest(
-                      file.toString(), () -> fuzzer.run().accept(Files.readAllBytes(file))));
+                  dynamicTest(file.toString(), () -> fuzzer.run().run(Files.readAllBytes(file))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -168,9 +227,9 @@ class FuzzersTest {
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + fuzzer.target().getName());
     command.add("--instrumentation_includes=dev.sekisho.**");
-    if (fuzzer.target().equals(ImapFuzzer.class)) {
-      // Its server is on this machine; else a connection counts as a finding.
-      command.add("--disabled_hooks=com.code_intelligence.jazzer.sanitizers." + CONNECTIONS);
+    String meant = MEANT.get(fuzzer.name());
+    if (meant != null) {
+      command.add("--disabled_hooks=" + SANITIZERS + meant);
     }
     command.add("--reproducer_path=" + found);
     command.add("-artifact_prefix=" + found + "/");

@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A folder of this process for readers that take a path: an input is written there under a name,
-/// over the one before.
-final class Given {
-  private static final Path FOLDER = folder();
+/// A folder of this process, in memory where there is one such, for readers that take a path: an
+/// input is written there under a name, over the one before.
+public final class Given {
+  private static final Path FOLDER = made();
 
   private Given() {}
 
-  private static Path folder() {
+  private static Path made() {
     try {
-      Path folder = Files.createTempDirectory("sekisho-fuzz");
+      Path memory = Path.of("/dev/shm");
+      Path folder =
+          Files.isWritable(memory)
+              ? Files.createTempDirectory(memory, "sekisho-fuzz")
+              : Files.createTempDirectory("sekisho-fuzz");
       folder.toFile().deleteOnExit();
       return folder;
     } catch (IOException e) {
@@ -22,10 +26,18 @@ final class Given {
     }
   }
 
-  /// The file of a name, with these bytes.
-  static Path file(String name, byte[] bytes) {
+  /// The folder that files of names which start with `name` and a slash are in; that of all for an
+  /// empty one.
+  public static Path folder(String name) {
+    return FOLDER.resolve(name);
+  }
+
+  /// The file of a name, which may have folders in it, with these bytes.
+  public static Path file(String name, byte[] bytes) {
     try {
-      Path file = Files.write(FOLDER.resolve(name), bytes);
+      Path file = FOLDER.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
       file.toFile().deleteOnExit();
       return file;
     } catch (IOException e) {

@@ -5,7 +5,7 @@ import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 
 /// What fuzzers ask of every reader.
-final class Properties {
+public final class Properties {
   private Properties() {}
 
   /// Small enough limits that a fuzzer meets them.
@@ -19,7 +19,8 @@ final class Properties {
             .with(Limit.DEPTH, 10));
   }
 
-  static void require(boolean holds, String property) {
+  /// Ends a run with a finding where a property does not hold.
+  public static void require(boolean holds, String property) {
     if (!holds) {
       throw new AssertionError(property);
     }
