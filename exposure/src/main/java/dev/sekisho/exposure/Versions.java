@@ -1,7 +1,6 @@
 package dev.sekisho.exposure;
 
 import io.github.nscuro.versatile.VersionFactory;
-import io.github.nscuro.versatile.spi.InvalidVersionException;
 import io.github.nscuro.versatile.spi.Version;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +63,8 @@ final class Versions {
       // from one side and another from the other.
       boolean agreed = Ordering.of(-Integer.signum(right.compareTo(left))) == ordering;
       return agreed ? ordering : Ordering.UNORDERED;
-    } catch (InvalidVersionException e) {
+    } catch (RuntimeException e) {
+      // What it does not take for a version it answers with exceptions of many kinds.
       return Ordering.UNORDERED;
     }
   }

@@ -55,6 +55,7 @@ class VersionsTest {
     "npm, 1.0.0-alpha, BEFORE, 1.0.0",
     // The library says AFTER, and SAME from the other side.
     "npm, 2.3, UNORDERED, 2.1.0-rc1",
+    "npm, 2.0-3, UNORDERED, 2.0.0",
     "maven, 4.1.96.Final, BEFORE, 4.1.100.Final",
     "pypi, 1.0rc1, BEFORE, 1.0",
   })
