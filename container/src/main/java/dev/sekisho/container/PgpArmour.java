@@ -33,6 +33,15 @@ final class PgpArmour {
     return BEGIN.in(content);
   }
 
+  /// Where the next armour starts, whatever is in it; -1 if none does.
+  static int any(Slice content, int from) {
+    int at = BEGIN.indexIn(content, from);
+    while (at >= 0 && !startsLine(content, at)) {
+      at = BEGIN.indexIn(content, at + BEGIN.length());
+    }
+    return at;
+  }
+
   /// Where the next armoured message starts at or behind `from`; -1 if none does.
   static int message(Slice content, int from) {
     return next(content, MESSAGE, from);
@@ -71,7 +80,11 @@ final class PgpArmour {
 
   /// The packets of the message that starts at `at`, up to the next one.
   static Slice packets(Slice content, int at) {
-    int data = at + MESSAGE.length;
+    return data(content, at + MESSAGE.length);
+  }
+
+  /// What is in base64 from `data` on, behind the fields of the armour, up to the next one.
+  static Slice data(Slice content, int data) {
     int following = BEGIN.indexIn(content, data);
     int end = following < 0 ? content.length() : following;
     GrowingBytes base64 = new GrowingBytes((end - data) / 2);

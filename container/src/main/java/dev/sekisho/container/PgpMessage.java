@@ -14,7 +14,8 @@ import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// A message of OpenPGP: what is signed or compressed in it is unwrapped, signatures unchecked.
+/// A message of OpenPGP: what is signed, compressed or encrypted with a word that is known is
+/// unwrapped, signatures unchecked.
 ///
 /// Source: RFC 9580 §5.6 (compressed data), §5.9 (literal data), §10.3 (messages).
 final class PgpMessage {
@@ -26,20 +27,25 @@ final class PgpMessage {
 
   private static final int LEAST_LITERAL = 6;
   private static final Missing DAMAGED = new Missing(Cause.DAMAGED, "OpenPGP");
+  private static final Missing ENCRYPTED = new Missing(Cause.ENCRYPTED, "OpenPGP");
+  private static final int MOST_PASSPHRASES = 4;
 
   private final MemberList list;
+  private final Passwords passwords;
+  private final List<PgpPassphrase> passphrases = new ArrayList<>();
   private final List<Literal> literals = new ArrayList<>();
   private final Deque<Slice> levels = new ArrayDeque<>();
   private @Nullable Missing missing;
 
-  private PgpMessage(MemberList list) {
+  private PgpMessage(MemberList list, Passwords passwords) {
     this.list = list;
+    this.passwords = passwords;
   }
 
   /// Reads a message; what is compressed in it is unpacked at once, since what it holds is not
   /// known before.
-  static PgpMessage of(Slice packets, MemberList list) {
-    PgpMessage message = new PgpMessage(list);
+  static PgpMessage of(Slice packets, MemberList list, Passwords passwords) {
+    PgpMessage message = new PgpMessage(list, passwords);
     message.levels.push(packets);
     int depth = 0;
     while (!message.levels.isEmpty() && message.missing == null) {
@@ -64,6 +70,7 @@ final class PgpMessage {
 
   private void level(Slice packets) {
     int at = 0;
+    boolean keys = false;
     while (at < packets.length() && missing == null) {
       PgpPacket packet = PgpPacket.at(packets, at);
       if (packet == null) {
@@ -73,6 +80,13 @@ final class PgpMessage {
       }
       take(packet);
       at = packet.end();
+      keys =
+          packet.tag() == PgpPacket.PUBLIC_KEY_SESSION
+              || packet.tag() == PgpPacket.SYMMETRIC_SESSION;
+    }
+    if (keys && missing == null) {
+      // Keys are there, and what they are the keys of is not.
+      missing = ENCRYPTED;
     }
   }
 
@@ -80,14 +94,38 @@ final class PgpMessage {
     switch (packet.tag()) {
       case PgpPacket.LITERAL -> literal(packet);
       case PgpPacket.COMPRESSED -> compressed(packet);
-      case PgpPacket.PUBLIC_KEY_SESSION,
-          PgpPacket.SYMMETRIC_SESSION,
-          PgpPacket.ENCRYPTED,
-          PgpPacket.ENCRYPTED_CHECKED,
-          PgpPacket.ENCRYPTED_AEAD ->
-          missing = new Missing(Cause.ENCRYPTED, "OpenPGP");
+      case PgpPacket.SYMMETRIC_SESSION -> passphrase(packet);
+      case PgpPacket.ENCRYPTED_CHECKED -> encrypted(packet);
+      case PgpPacket.ENCRYPTED, PgpPacket.ENCRYPTED_AEAD -> missing = ENCRYPTED;
       default -> missing = packet.whole() ? missing : DAMAGED;
     }
+  }
+
+  private void passphrase(PgpPacket packet) {
+    PgpPassphrase passphrase = PgpPassphrase.of(packet.body());
+    if (passphrase != null && passphrases.size() < MOST_PASSPHRASES) {
+      passphrases.add(passphrase);
+    }
+  }
+
+  private void encrypted(PgpPacket packet) {
+    if (passphrases.isEmpty() || !packet.whole()) {
+      missing = ENCRYPTED;
+      return;
+    }
+    long cost = passphrases.stream().mapToLong(PgpPassphrase::count).sum();
+    Passwords.Trial trial = passwords.trial(list.budget(), cost);
+    PgpLock.Opened opened = PgpLock.open(passphrases, packet.body(), trial);
+    passphrases.clear();
+    if (opened == null) {
+      missing = PgpLock.closed(trial);
+      return;
+    }
+    passwords.opens(opened.word());
+    list.defect(Passwords.DECRYPTED, opened.word().origin().key());
+    Unpacking.Taken taken = list.unpacking().whole(opened.packets());
+    levels.addLast(taken.content());
+    missing = taken.missing();
   }
 
   private void literal(PgpPacket packet) {
@@ -138,7 +176,8 @@ final class PgpMessage {
       return false;
     }
     return switch (PgpPacket.tag(content.at(0))) {
-      case PgpPacket.ONE_PASS, PgpPacket.SIGNATURE, PgpPacket.MARKER -> isSigned(content);
+      case PgpPacket.ONE_PASS, PgpPacket.SIGNATURE, PgpPacket.MARKER, PgpPacket.PADDING ->
+          isSigned(content);
       case PgpPacket.COMPRESSED, PgpPacket.LITERAL -> isData(content);
       default -> false;
     };
@@ -161,7 +200,7 @@ final class PgpMessage {
             return false;
           }
         }
-        case PgpPacket.MARKER -> {}
+        case PgpPacket.MARKER, PgpPacket.PADDING -> {}
         default -> {
           return false;
         }
@@ -200,7 +239,8 @@ final class PgpMessage {
           || tag == PgpPacket.SIGNATURE
           || tag == PgpPacket.LITERAL
           || tag == PgpPacket.COMPRESSED
-          || tag == PgpPacket.MARKER;
+          || tag == PgpPacket.MARKER
+          || tag == PgpPacket.PADDING;
     } catch (DataFormatException e) {
       return false;
     } finally {

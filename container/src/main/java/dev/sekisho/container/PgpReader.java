@@ -1,5 +1,6 @@
 package dev.sekisho.container;
 
+import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Missing;
 import dev.sekisho.bytes.Slice;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads messages of OpenPGP, armoured or not: what is signed or compressed is unwrapped, what is
-/// encrypted is a body that cannot be seen. Text that is signed in the clear is read once more
-/// without the escapes of its lines.
+/// encrypted is opened with a word of the message or of a list, or is a body that cannot be seen.
+/// Text that is signed in the clear is read once more without the escapes of its lines.
 ///
 /// Source: RFC 9580 §4.2 (packets), §5 (their kinds), §6.2 (armour), §7 (cleartext signatures).
 /// Signatures are not checked.
@@ -49,7 +50,9 @@ final class PgpReader implements ContainerReader {
     }
     return TextLook.isText(content, LOOKED_AT)
         && PgpArmour.mayBeIn(content)
-        && (armoured(content, 0) >= 0 || PgpArmour.unescaped(content) != null);
+        && (armoured(content, 0) >= 0
+            || PgpParts.of(content) != null
+            || PgpArmour.unescaped(content) != null);
   }
 
   private static boolean isBinary(Slice content) {
@@ -65,7 +68,8 @@ final class PgpReader implements ContainerReader {
     return at;
   }
 
-  private static boolean startsMessage(Slice packets) {
+  /// True if packets start as those of a message do.
+  static boolean startsMessage(Slice packets) {
     return !packets.isEmpty() && OF_MESSAGES.contains(PgpPacket.tag(packets.at(0)));
   }
 
@@ -79,6 +83,13 @@ final class PgpReader implements ContainerReader {
     for (int at = armoured(content, 0); at >= 0 && list.room(); at = armoured(content, at + 1)) {
       message(PgpArmour.packets(content, at), list, opening);
     }
+    PgpParts parts = PgpParts.of(content);
+    if (parts != null && list.room()) {
+      message(parts.packets(), list, opening);
+      if (parts.absent() && list.room()) {
+        body(list, Slice.empty(), new Missing(Cause.ABSENT, "OpenPGP"));
+      }
+    }
     String unescaped = PgpArmour.unescaped(content);
     if (unescaped != null && list.room()) {
       text(list, Slice.ofLatin1(unescaped), null);
@@ -87,7 +98,7 @@ final class PgpReader implements ContainerReader {
   }
 
   private static void message(Slice packets, MemberList list, Opening opening) {
-    PgpMessage message = PgpMessage.of(packets, list);
+    PgpMessage message = PgpMessage.of(packets, list, opening.passwords());
     for (PgpMessage.Literal literal : message.literals()) {
       if (list.room()) {
         literal(literal, list, opening.names());
@@ -174,19 +185,36 @@ final class PgpReader implements ContainerReader {
       return false;
     }
     PgpPacket packet = PgpPacket.at(content, 0);
+    if (packet != null && packet.tag() == PgpPacket.PADDING) {
+      packet = PgpPacket.at(content, packet.end());
+    }
     if (packet == null || packet.body().length() < 4) {
       return false;
     }
     Slice body = packet.body();
+    int version = body.at(0);
     return switch (packet.tag()) {
       case PgpPacket.PUBLIC_KEY_SESSION ->
-          body.length() > 9 && body.at(0) == 3 && isPublicKeyAlgorithm(body.at(9));
-      case PgpPacket.SYMMETRIC_SESSION -> body.at(0) == 4 && body.at(1) <= 13 && body.at(2) <= 4;
+          version == 6 ? isOfKey(body) : version == 3 && isPublicKeyAlgorithm(body, 9);
+      case PgpPacket.SYMMETRIC_SESSION ->
+          switch (version) {
+            case 4 -> body.at(1) <= 13 && body.at(2) <= 4;
+            case 5 -> body.at(1) <= 13 && body.at(2) <= 3;
+            case 6 -> body.at(2) <= 13 && body.at(3) <= 3;
+            default -> false;
+          };
       default -> false;
     };
   }
 
-  private static boolean isPublicKeyAlgorithm(int id) {
+  /// Version 6: the length, version and fingerprint of the key, then the algorithm.
+  private static boolean isOfKey(Slice body) {
+    int length = body.at(1);
+    return (length == 0 || length == 21 || length == 33) && isPublicKeyAlgorithm(body, 2 + length);
+  }
+
+  private static boolean isPublicKeyAlgorithm(Slice body, int at) {
+    int id = at < body.length() ? body.at(at) : 0;
     return id == 1 || id == 2 || id == 16 || id == 18 || id == 25 || id == 26;
   }
 }

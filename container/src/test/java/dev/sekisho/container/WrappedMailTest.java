@@ -371,7 +371,7 @@ class WrappedMailTest {
     packets[0] = tags[random.nextInt(tags.length)];
     Budget budget = Budget.of(Limits.standard());
     MemberList list = new MemberList("pgp", Slice.of(packets), budget);
-    PgpMessage message = PgpMessage.of(Slice.of(packets), list);
+    PgpMessage message = PgpMessage.of(Slice.of(packets), list, Passwords.none());
     assertThat(budget.spent(Limit.UNPACKED_BYTES)).isLessThan(1 << 22);
     message.literals().forEach(literal -> assertThat(literal.data().length()).isLessThan(1 << 22));
     new PgpReader().recognises(Slice.of(packets));
