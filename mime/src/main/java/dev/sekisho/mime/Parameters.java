@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Every plausible reading of one parameter of a field: RFC 2231 (`name*`, `name*0*`), plain, with
 /// encoded-words inside, unlabelled 8-bit, and the slips that clients read over.
 final class Parameters {
   private static final int MAX_SECTION = 10_000;
+
+  /// A charset and a language in front of a value. RFC 2231 §4.
+  private static final Pattern CHARSET =
+      Pattern.compile("[A-Za-z][A-Za-z0-9._-]{2,39}'[A-Za-z0-9-]{0,20}'");
 
   private final Field field;
   private final String name;
@@ -132,6 +137,7 @@ final class Parameters {
     same.forEach(parameter -> unended(parameter.whole()));
     same.forEach(parameter -> eightBit(parameter.value()));
     same.forEach(parameter -> percents(parameter.value()));
+    same.forEach(parameter -> charset(parameter.value()));
   }
 
   private void eightBit(String value) {
@@ -145,6 +151,13 @@ final class Parameters {
   private void percents(String value) {
     if (decode && value.indexOf('%') >= 0) {
       add(text(new Extended().section("''" + value, true)));
+    }
+  }
+
+  /// So does a charset in front; some mailers write it without the asterisk.
+  private void charset(String value) {
+    if (decode && CHARSET.matcher(value).lookingAt()) {
+      add(text(new Extended().section(value, true)));
     }
   }
 
