@@ -59,6 +59,12 @@ final class Alternatives {
       Reading reading = Reading.all(cut.headers(), entity.reading().fallback(), 1).getFirst();
       again(reading, cut.headers(), cut.bodyStart(), Stage.HEADER);
     }
+    if (entity.endsInHeader()) {
+      Slice body = SwallowedParts.bodyBehindDelimiter(entity.source(), entity.bodyIndex());
+      if (!body.isEmpty() && admits(body.length())) {
+        add(StructureReader.again(entity, body, budget), Stage.HEADER);
+      }
+    }
   }
 
   private void fields() {

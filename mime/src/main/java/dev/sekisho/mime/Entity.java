@@ -271,14 +271,6 @@ public final class Entity {
     cut = section.cut();
   }
 
-  /// Takes the fields of the part before it, which a delimiter ended before the blank line, for its
-  /// own where a client takes the delimiter for a line of the header.
-  void goesOnFrom(Entity before) {
-    if (before.defects.contains(Defect.of(Code.HEADER_UNENDED)) && before.body().isEmpty()) {
-      cut = new HeaderReader.Cut(before.headers, bodyStart);
-    }
-  }
-
   void end(int index) {
     end = Math.max(index, bodyStart);
   }
@@ -357,6 +349,11 @@ public final class Entity {
     }
   }
 
+  /// True if a delimiter ended it before the blank line did.
+  boolean endsInHeader() {
+    return end == bodyStart && defects.contains(Defect.of(Code.HEADER_UNENDED));
+  }
+
   HeaderReader.@Nullable Cut cut() {
     return cut;
   }
@@ -373,9 +370,6 @@ public final class Entity {
   }
 
   void add(Entity part) {
-    if (!parts.isEmpty() && part.headers.size() == 0) {
-      part.goesOnFrom(parts.getLast());
-    }
     parts.add(part);
     if (reading.multipart()) {
       content = null;

@@ -21,7 +21,6 @@ final class HeaderReader {
   private static final int MOST_JUNK = 8;
 
   private final byte[] array;
-  private final int sourceStart;
   private final int start;
   private final int end;
   private final Boundaries boundaries;
@@ -50,7 +49,6 @@ final class HeaderReader {
       Budget budget) {
     this.array = array;
     this.lineEnds = lineEnds;
-    this.sourceStart = source.offset();
     this.start = start;
     this.end = source.offset() + source.length();
     this.boundaries = boundaries;
@@ -351,8 +349,7 @@ final class HeaderReader {
     if (next >= end || lineBreak(array[next])) {
       return true;
     }
-    boolean ends =
-        Ascii.blank(array[next]) || colon(next) >= 0 || lineEnds.withoutLf(sourceStart, end);
+    boolean ends = Ascii.blank(array[next]) || colon(next) >= 0 || lineEnds.withoutLf(start, end);
     add(Code.HEADER_BARE_CR);
     return ends;
   }

@@ -45,7 +45,7 @@ final class LineEnds {
     }
   }
 
-  /// True if there is no LF from index `from` to `end`, the same ones at each call: each CR ends a
+  /// True if there was no LF from index `from` to `end` when this was first asked: each CR ends a
   /// line then.
   boolean withoutLf(int from, int end) {
     Boolean found = withoutLf;

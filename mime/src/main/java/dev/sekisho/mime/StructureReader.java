@@ -68,7 +68,17 @@ final class StructureReader {
   /// @param from index of the first byte of its body
   static Entity again(
       Entity entity, Reading reading, Headers headers, int from, byte[] array, Budget budget) {
-    Slice source = upToEnd(entity);
+    return again(entity, upToEnd(entity), reading, headers, from, array, budget);
+  }
+
+  private static Entity again(
+      Entity entity,
+      Slice source,
+      Reading reading,
+      Headers headers,
+      int from,
+      byte[] array,
+      Budget budget) {
     Entity other =
         new Entity(
             source, entity.startIndex(), entity.depth(), entity.isMessage(), reading, budget);
@@ -90,6 +100,14 @@ final class StructureReader {
     reader.scan(reader.enter(other));
     readLater(later, budget);
     return other;
+  }
+
+  /// `entity` with `body` of the same bytes for its body.
+  static Entity again(Entity entity, Slice body, Budget budget) {
+    int offset = entity.source().offset();
+    Slice source = Slice.of(body.array(), offset, body.offset() + body.length() - offset);
+    return again(
+        entity, source, entity.reading(), entity.headers(), body.offset(), body.array(), budget);
   }
 
   /// A part that is no message, in `range` of the bytes of `around`.

@@ -30,6 +30,24 @@ final class SwallowedParts {
     return new SwallowedParts(body).found();
   }
 
+  /// The body that a part has whose header goes on past the delimiter at index `delimiter` of the
+  /// array of `source`: what follows that, and fields and a blank line if they do, up to a line
+  /// that looks like a delimiter.
+  static Slice bodyBehindDelimiter(Slice source, int delimiter) {
+    SwallowedParts parts = new SwallowedParts(source);
+    int behind = parts.lineAfter(delimiter);
+    int line = behind;
+    while (line < parts.end && parts.looksLikeField(line)) {
+      line = parts.lineAfter(line);
+    }
+    int from = Lines.end(parts.array, line, parts.end) == line ? parts.lineAfter(line) : behind;
+    return Slice.of(parts.array, from, parts.bodyEnd(from, parts.end) - from);
+  }
+
+  private int lineAfter(int line) {
+    return Lines.after(array, Lines.end(array, line, end), end);
+  }
+
   private List<Slice> found() {
     List<Slice> found = new ArrayList<>();
     int floor = body.offset();
@@ -48,7 +66,7 @@ final class SwallowedParts {
   private int field(int from) {
     int at = ENCODING.indexIn(body, from - body.offset());
     while (at >= 0 && !hasColon(body.offset() + at)) {
-      at = ENCODING.indexIn(body, at + 1);
+      at = ENCODING.indexIn(body, lineAfter(body.offset() + at) - body.offset());
     }
     return at < 0 ? -1 : body.offset() + at;
   }
