@@ -4,9 +4,11 @@ import dev.sekisho.document.PercentText;
 import dev.sekisho.document.ScriptTargets;
 import dev.sekisho.document.ScriptText;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The URLs, domain names and addresses found in the texts of a message.
 ///
@@ -19,6 +21,11 @@ final class Links {
   private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
   private static final Map<String, String> PORTS =
       Map.of("http", ":80", "https", ":443", "ftp", ":21", "ftps", ":990");
+
+  /// URLs in URLs that are read.
+  private static final int DEEPEST = 16;
+
+  private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1f]+");
   private static final String CLOSING = ".,;:!?'\")]}>";
 
   final Set<String> urls = new LinkedHashSet<>();
@@ -29,6 +36,9 @@ final class Links {
 
   /// What is known of where scripts lead.
   ScriptTargets.Known targets = ScriptTargets.Known.WHOLE;
+
+  /// How many URLs the one that is read is inside of.
+  private int depth;
 
   private final StringBuilder scripts = new StringBuilder();
 
@@ -73,6 +83,7 @@ final class Links {
   /// written otherwise.
   void script(String text) {
     text(text);
+    InnerLinks.ofStyles(text).forEach(reference -> url("http:" + reference));
     ScriptText.Readings readings = ScriptText.readings(text);
     readings.texts().forEach(this::text);
     whole &= readings.whole();
@@ -108,16 +119,21 @@ final class Links {
 
   private void link(String base, String reference) {
     String clean = withoutBreaks(reference);
+    if (clean.chars().anyMatch(c -> c < ' ')) {
+      link(base, CONTROLS.matcher(clean).replaceAll(""));
+    }
     int colon = clean.indexOf(':');
     if (colon > 0 && isScheme(clean, 0, colon)) {
       url(clean.substring(schemeStart(clean, 0, colon)));
     } else if (clean.regionMatches(true, 0, "mailto:", 0, 7)) {
       text(clean.substring(7));
     } else if (slashes(clean).startsWith("//")) {
+      InnerLinks.ofWebFolders(clean).forEach(this::url);
       url((base.startsWith("https:") ? "https:" : "http:") + clean);
     } else if (colon >= 0) {
       // A script, or an address behind a scheme of its own (`view-source:`, `ms-word:ofe|u|`).
       script(clean);
+      InnerLinks.ofWebFolders(PercentText.decoded(clean)).forEach(this::url);
       if (clean.regionMatches(true, 0, "javascript:", 0, 11)) {
         ran(PercentText.decoded(clean.substring(11)));
       }
@@ -126,8 +142,22 @@ final class Links {
     }
   }
 
+  private void inner(List<String> found) {
+    if (found.isEmpty()) {
+      return;
+    }
+    if (++depth > DEEPEST) {
+      whole = false;
+    } else {
+      found.forEach(this::url);
+    }
+    depth--;
+  }
+
   private void url(String written) {
-    urls.add(written);
+    if (urls.add(written)) {
+      inner(InnerLinks.of(written));
+    }
     int colon = written.indexOf(':');
     String scheme = written.substring(0, colon).toLowerCase(Locale.ROOT);
     String rest = withoutBreaks(written.substring(colon + 1));

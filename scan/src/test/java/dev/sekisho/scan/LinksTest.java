@@ -322,6 +322,46 @@ class LinksTest {
         .isEqualTo(Verdict.SIGHTING);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href='http://good.example/?u=http%3A%2F%2Fevil.example%2Fx'>",
+        "<a href='http://good.example/?u=http%253A%252F%252Fevil.example%252Fx&v=1'>",
+        "<a href='http://good.example/?u=http://evil.example/x&v=1'>",
+        "<a href='http://good.example/r/http://evil.example/x'>",
+        "<a href='http://good.example/?u=a1aHR0cDovL2V2aWwuZXhhbXBsZS94&v=1'>",
+        "<a href='http://a.example/?http%3A%2F%2Fb.example%2F%3Fu%3Dhttp%253A%252F%252Fevil.example%252Fx'>",
+        "http://good.example/?u=http%3A%2F%2Fevil.example%2Fx",
+        "<style>@import url(//evil.example/x)</style>",
+        "<style>@import '//evil.example/x';</style>",
+        "<p style=\"background:url('//evil.example/x')\">",
+        "<a href='http://evil.exa\fmple/x'>",
+        "<a href='ht\u0001tp://evil.example/x'>",
+        "<a href='search-ms:query=x&crumb=location:\\\\evil.example@80\\x'>",
+        "<a href='\\\\evil.example@80\\x'>",
+        "<a href='file://evil.example@80/x'>"
+      })
+  void html_addressInsideOfAnother_isALink(String page) {
+    assertThat(html(page).urls).contains("http://evil.example/x");
+  }
+
+  @Test
+  void html_addressInsideOfAnother_doesNotReplaceIt() {
+    assertThat(html("<a href='http://good.example/?u=https%3A%2F%2Fevil.example%2Fx'>").urls)
+        .containsExactlyInAnyOrder(
+            "http://good.example/?u=https%3A%2F%2Fevil.example%2Fx", "https://evil.example/x");
+    assertThat(html("<a href='\\\\evil.example@SSL@8443\\x'>").urls)
+        .contains("https://evil.example:8443/x");
+  }
+
+  @Test
+  void url_manyInOne_areBounded() {
+    Links links = html("<a href='" + "http://a.example/?u=".repeat(1000) + "'>");
+    assertThat(links.urls).hasSizeLessThan(100);
+    assertThat(links.whole).isFalse();
+    assertThat(html("<a href='" + "http://a.example/?u=".repeat(10) + "'>").whole).isTrue();
+  }
+
   @Test
   void html_scriptThatComputesWhatIsBehindAHost_isAGapForUrlsAlone() {
     String page = "<script>location = 'http://one.example/?' + f(x)</script>";
