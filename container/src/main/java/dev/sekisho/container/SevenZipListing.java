@@ -26,7 +26,9 @@ final class SevenZipListing {
   private static final int ADDITIONAL = 3;
   private static final int MAIN_STREAMS = 4;
   private static final int FILES = 5;
+  private static final int PACK_INFO = 6;
   private static final int ENCODED_HEADER = 0x17;
+  private static final int FARTHEST_HEADER = 1 << 20;
 
   private final Slice content;
   private final MemberList list;
@@ -44,6 +46,9 @@ final class SevenZipListing {
       Slice header = header();
       if (!header.isEmpty()) {
         read(new SevenZipBytes(header));
+        if (erased()) {
+          list.lacks(Cause.DAMAGED, "header");
+        }
       } else if (content.length() > START) {
         throw new IOException("no header, but content");
       }
@@ -63,7 +68,7 @@ final class SevenZipListing {
     if (Checksums.crc32(content.part(12, 20)) != u32(content, 8)) {
       list.defect("7z.header-crc", "");
     }
-    Slice header = there(START, u63(content, 12), u63(content, 20));
+    Slice header = erased() ? last() : there(START, u63(content, 12), u63(content, 20));
     if (Checksums.crc32(header) != u32(content, 28)) {
       list.defect("7z.header-crc", "");
     }
@@ -74,6 +79,26 @@ final class SevenZipListing {
       header = unwrapped(SevenZipStreams.read(new SevenZipBytes(header.from(1))));
     }
     return header;
+  }
+
+  /// True if nothing is said of where the header is, but there is content, as 7-Zip leaves it where
+  /// it is stopped.
+  private boolean erased() {
+    return content.length() > START && u63(content, 12) == 0 && u63(content, 20) == 0;
+  }
+
+  /// The last that looks like a header, to the end, where 7-Zip looks for one too: one look at each
+  /// place near the end; empty if there is none.
+  private Slice last() {
+    int least = Math.max(START, content.length() - FARTHEST_HEADER);
+    for (int at = content.length() - 3; at >= least; at--) {
+      boolean wrapped = content.at(at) == ENCODED_HEADER && content.at(at + 1) == PACK_INFO;
+      boolean plain = content.at(at) == HEADER && content.at(at + 1) == MAIN_STREAMS;
+      if (wrapped || (plain && content.at(at + 2) == PACK_INFO)) {
+        return content.from(at);
+      }
+    }
+    return Slice.empty();
   }
 
   /// Bytes that must all be there.

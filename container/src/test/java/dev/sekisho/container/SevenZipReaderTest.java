@@ -224,13 +224,19 @@ class SevenZipReaderTest {
   }
 
   /// 7-Zip opens such an archive: it finds the header from the end.
-  @Test
-  void read_startNeverWritten_isDamaged() throws IOException {
-    byte[] archive = made("", "a.txt");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-mhc=off"})
+  void read_startNeverWritten_isDamagedAndListsWhatIsFoundFromTheEnd(String options)
+      throws IOException {
+    byte[] archive = made(options, "a.txt program.exe");
     Arrays.fill(archive, 8, 32, (byte) 0);
 
-    assertThat(read(archive).missing()).isEqualTo(new Missing(Cause.DAMAGED, "header"));
+    Contents contents = read(archive);
+    assertThat(contents.missing()).isEqualTo(new Missing(Cause.DAMAGED, "header"));
+    assertThat(contents.defects()).contains(Defect.of("7z.header-crc"));
+    assertThat(named(contents, "a.txt").content().latin1()).isEqualTo(Others.TEXT);
     assertThat(read(Arrays.copyOf(archive, 32)).missing()).isNull();
+    assertThat(read(Arrays.copyOf(archive, 60)).members()).isEmpty();
   }
 
   @Test
