@@ -76,13 +76,11 @@ final class PgpMessage {
       if (packet == null) {
         list.defect("pgp.trailing", "");
         missing = at == 0 ? DAMAGED : null;
-        return;
+        break;
       }
       take(packet);
       at = packet.end();
-      keys =
-          packet.tag() == PgpPacket.PUBLIC_KEY_SESSION
-              || packet.tag() == PgpPacket.SYMMETRIC_SESSION;
+      keys = (keys || packet.isSession()) && packet.tag() != PgpPacket.ENCRYPTED_CHECKED;
     }
     if (keys && missing == null) {
       // Keys are there, and what they are the keys of is not.
@@ -94,6 +92,7 @@ final class PgpMessage {
     switch (packet.tag()) {
       case PgpPacket.LITERAL -> literal(packet);
       case PgpPacket.COMPRESSED -> compressed(packet);
+      case PgpPacket.PUBLIC_KEY_SESSION -> {}
       case PgpPacket.SYMMETRIC_SESSION -> passphrase(packet);
       case PgpPacket.ENCRYPTED_CHECKED -> encrypted(packet);
       case PgpPacket.ENCRYPTED, PgpPacket.ENCRYPTED_AEAD -> missing = ENCRYPTED;

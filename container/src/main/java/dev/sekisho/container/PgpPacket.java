@@ -26,6 +26,11 @@ record PgpPacket(int tag, Slice body, boolean whole, int end) {
   /// What the octets of a length say.
   private record Length(long count, int octets, boolean partial) {}
 
+  /// True if it is the key of a session, encrypted.
+  boolean isSession() {
+    return tag == PUBLIC_KEY_SESSION || tag == SYMMETRIC_SESSION;
+  }
+
   /// The kind of a packet that starts with octet `first`; -1 if none does.
   static int tag(int first) {
     if ((first & 0x80) == 0) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,19 @@ class PgpFormsTest {
     Contents contents = read(message, "open");
     assertThat(texts(contents)).containsExactly("");
     assertThat(missing(contents)).containsExactly(new Missing(Cause.ENCRYPTED, "OpenPGP"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "00", "ca03504750", "cb0962000000000074657874", "d4"})
+  void read_keyWithoutWhatItIsOf_isEncrypted(String behind) {
+    // Version 4, AES-128, simple, SHA-1; and one for a key, of RSA.
+    for (String key : List.of("c30404070002", "c10c03" + "01".repeat(8) + "010011")) {
+      byte[] message = HexFormat.of().parseHex(key + behind);
+      byte[] armour = armoured(Base64.getEncoder().encodeToString(message) + "\n");
+      assertThat(missing(read(armour, "open")))
+          .as(key + behind)
+          .contains(new Missing(Cause.ENCRYPTED, "OpenPGP"));
+    }
   }
 
   /// The lines of a message in armour, in parts.
