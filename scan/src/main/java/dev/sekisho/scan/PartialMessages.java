@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Puts messages together that come in several (`message/partial`), across all messages of a run.
 ///
 /// Source: RFC 2046 §5.2.2. A part waits for the others, which may come in any order, until all are
-/// there or the run ends; parts that wait take no more than `message-bytes` together, those not
-/// seen for longest go first. Files whose yEnc parts stand in several messages or MIME parts are
-/// put together likewise. Used by one thread.
+/// there or the run ends. Files whose yEnc parts stand in several messages or MIME parts are put
+/// together likewise. All that waits takes no more than `message-bytes` together: of the kind that
+/// takes more, those not seen for longest go first. Used by one thread.
 public final class PartialMessages {
   private static final Needle PARTIAL = Needle.ignoringCase("/partial");
   private static final List<Needle> EMPTY_LINE = List.of(Needle.of("\n\n"), Needle.of("\n\r\n"));
@@ -53,17 +53,14 @@ public final class PartialMessages {
     String id = part == null ? null : part.parameter("id");
     long number = part == null ? 0 : number(part, "number");
     if (part == null || !part.isPartial() || id == null || number < 1) {
-      return files.take(raw);
+      return withinLimit(files.take(raw));
     }
     List<RawMessage> ready = new ArrayList<>();
     PartialMessage message =
         waiting.computeIfAbsent(id, _ -> new PartialMessage(limits.of(Limit.READINGS), most));
     bytes += raw.bytes().length() + OVERHEAD;
     message.add(raw, part, number, number(part, "total"), ready);
-    if (bytes > most) {
-      makeRoom(ready);
-    }
-    return ready;
+    return withinLimit(ready);
   }
 
   /// What waits when the run ends, each part with what it lacks.
@@ -76,14 +73,24 @@ public final class PartialMessages {
     return rest;
   }
 
-  private void makeRoom(List<RawMessage> ready) {
-    Iterator<PartialMessage> oldest = waiting.values().iterator();
-    while (bytes > most && oldest.hasNext()) {
-      PartialMessage message = oldest.next();
-      message.release(Missing.of(Limit.MESSAGE_BYTES), ready);
-      bytes -= message.bytes() + (long) OVERHEAD * message.taken();
-      oldest.remove();
+  /// What is to be examined now, with what waited and has to give way.
+  private List<RawMessage> withinLimit(List<RawMessage> ready) {
+    if (bytes + files.bytes() <= most) {
+      return ready;
     }
+    List<RawMessage> all = new ArrayList<>(ready);
+    Iterator<PartialMessage> oldest = waiting.values().iterator();
+    while (bytes + files.bytes() > most && (oldest.hasNext() || files.bytes() > 0)) {
+      if (files.bytes() > bytes || !oldest.hasNext()) {
+        files.releaseOldest(all);
+      } else {
+        PartialMessage message = oldest.next();
+        message.release(Missing.of(Limit.MESSAGE_BYTES), all);
+        bytes -= message.bytes() + (long) OVERHEAD * message.taken();
+        oldest.remove();
+      }
+    }
+    return all;
   }
 
   /// True if a message may be a part of one, or have parts of a file whose others stand elsewhere.

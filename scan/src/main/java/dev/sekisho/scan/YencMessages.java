@@ -2,7 +2,6 @@ package dev.sekisho.scan;
 
 import dev.sekisho.bytes.Budget;
 import dev.sekisho.bytes.Defect;
-import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.bytes.Slice;
 import dev.sekisho.container.RawMessage;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,8 @@ import java.util.Set;
 /// fields of the one its first part is in.
 ///
 /// Source: yEnc draft 1.3. A message waits until all files it has parts of are whole, or the run
-/// ends; those that wait take no more than `message-bytes` together, the oldest go first. Parts of
-/// one number that differ are not joined: the message with the second one is given on as it is.
-/// Used by one thread.
+/// ends, or it is told to give way. Parts of one number that differ are not joined: the message
+/// with the second one is given on as it is. Used by one thread.
 final class YencMessages {
   private static final Slice HEADER =
       Slice.of(
@@ -63,15 +60,13 @@ final class YencMessages {
   }
 
   private final Limits limits;
-  private final long most;
   private final Map<YencPart.File, Incoming> files = new HashMap<>();
-  private final Set<Held> waiting = new LinkedHashSet<>();
+  private final LinkedHashSet<Held> waiting = new LinkedHashSet<>();
   private long bytes;
 
   /// @param limits those of one message
   YencMessages(Limits limits) {
     this.limits = limits;
-    this.most = limits.of(Limit.MESSAGE_BYTES);
   }
 
   /// Takes the next message of the run.
@@ -105,8 +100,20 @@ final class YencMessages {
     for (YencPart.File file : List.copyOf(held.files)) {
       whole(file, ready);
     }
-    makeRoom(ready);
     return ready;
+  }
+
+  /// How many bytes wait, with what their messages take beside them.
+  long bytes() {
+    return bytes;
+  }
+
+  /// Gives on the message that has waited longest; one has to wait.
+  void releaseOldest(List<RawMessage> ready) {
+    Held held = waiting.removeFirst();
+    held.files.forEach(files::remove);
+    ready.add(held.raw);
+    bytes -= held.size();
   }
 
   /// What waits when the run ends; each says itself which parts it lacks.
@@ -193,16 +200,5 @@ final class YencMessages {
         first.missing(),
         first.envelopeTime(),
         first.inStore());
-  }
-
-  private void makeRoom(List<RawMessage> ready) {
-    Iterator<Held> oldest = waiting.iterator();
-    while (bytes > most && oldest.hasNext()) {
-      Held held = oldest.next();
-      held.files.forEach(files::remove);
-      ready.add(held.raw);
-      bytes -= held.size();
-      oldest.remove();
-    }
   }
 }

@@ -2,8 +2,10 @@ package dev.sekisho.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sekisho.bytes.Cause;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
+import dev.sekisho.bytes.Missing;
 import dev.sekisho.container.RawMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -152,6 +154,32 @@ class YencMessagesTest {
     Limits limits = Limits.standard().with(Limit.MESSAGE_BYTES, 2000);
     List<RawMessage> posts = List.of(posted(1), posted(2), posted(3));
     assertThat(taken(limits, posts)).containsExactlyElementsOf(posts);
+  }
+
+  private static RawMessage partial(int bytes) {
+    String fields = "Content-Type: message/partial; id=p; number=1; total=2\r\n\r\n";
+    return message("part", fields + "\r\n" + "x".repeat(bytes));
+  }
+
+  @Test
+  void take_moreOfBothKindsThanMayWait_theKindThatTakesMoreGivesWay() {
+    Limits limits = Limits.standard().with(Limit.MESSAGE_BYTES, 6_000);
+    List<RawMessage> posts = List.of(posted(1), posted(2), posted(3));
+    // Either would wait by itself.
+    assertThat(taken(limits, posts)).hasSize(4);
+    assertThat(taken(limits, List.of(partial(3_000))).getFirst().others().missing())
+        .isEqualTo(new Missing(Cause.ABSENT, "message/partial parts 2 of 2"));
+
+    List<RawMessage> large = new ArrayList<>(List.of(partial(3_000)));
+    large.addAll(posts);
+    assertThat(taken(limits, large)).hasSize(5);
+    assertThat(taken(limits, large).getFirst().others().missing())
+        .isEqualTo(Missing.of(Limit.MESSAGE_BYTES));
+
+    RawMessage long1 = message("post 1", "\r\n" + "y".repeat(3_000) + "\r\n\r\n" + part(1));
+    List<RawMessage> ready = taken(limits, List.of(long1, posted(2), partial(1_000), posted(3)));
+    assertThat(ready.getFirst()).isEqualTo(long1);
+    assertThat(ready).hasSize(4);
   }
 
   @Test
