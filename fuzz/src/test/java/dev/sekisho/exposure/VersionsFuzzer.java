@@ -4,6 +4,7 @@ import static dev.sekisho.fuzz.Properties.require;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Any text, its first line a range of versions, the next ones versions: what could not be read of
 /// a range leaves all open, versions are ordered alike from both sides, and a version is in the
@@ -12,6 +13,9 @@ public final class VersionsFuzzer {
   private static final List<String> SCHEMES =
       List.of(
           "apk", "composer", "deb", "generic", "golang", "maven", "npm", "nuget", "pypi", "rpm");
+
+  /// What means nothing else in a list of constraints.
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.+~:_-]+");
 
   private VersionsFuzzer() {}
 
@@ -34,7 +38,9 @@ public final class VersionsFuzzer {
     }
     for (String scheme : SCHEMES) {
       for (String version : versions) {
-        bounds(version, scheme);
+        if (PLAIN.matcher(version).matches()) {
+          bounds(version, scheme);
+        }
         versions.forEach(other -> ordered(version, other, scheme));
       }
     }
