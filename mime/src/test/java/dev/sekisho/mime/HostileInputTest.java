@@ -237,6 +237,14 @@ class HostileInputTest {
     touch(latin1("\r".repeat(count)));
     touch(latin1("Received: " + "1:".repeat(count / 2) + "\n\n"));
     touch(latin1("A: b\nx" + "\n x".repeat(count / 3) + "\n\n"));
+    String field = "Content-Transfer-Encoding: base64\n";
+    touch(latin1("A: b\n\n" + "transfer-encoding ".repeat(count / 18)));
+    touch(latin1("A: b\n\n" + field.repeat(count / field.length())));
+    touch(latin1("A: b\n\n" + (field + "\n").repeat(count / field.length())));
+    touch(latin1("A: b\n\n" + (field + "\n").repeat(count / field.length()).replace('\n', '\r')));
+    touch(
+        latin1("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\na: b\n".repeat(count / 9)));
+    touch(latin1("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\nab\n".repeat(count / 7)));
   }
 
   /// Readings multiply with each level; what they look at again is paid for, and then they stop.
