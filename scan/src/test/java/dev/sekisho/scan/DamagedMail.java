@@ -179,7 +179,8 @@ final class DamagedMail {
       int length = Math.min(45, content.length - from);
       text.append((char) (' ' + length));
       for (int i = from; i < from + length; i += 3) {
-        int bits = (content[i] & 0xff) << 16 | (content[i + 1] & 0xff) << 8 | content[i + 2] & 0xff;
+        int bits =
+            (content[i] & 0xff) << 16 | (content[i + 1] & 0xff) << 8 | (content[i + 2] & 0xff);
         for (int shift = 18; shift >= 0; shift -= 6) {
           int sextet = bits >> shift & 0x3f;
           text.append(sextet == 0 ? '`' : (char) (' ' + sextet));
