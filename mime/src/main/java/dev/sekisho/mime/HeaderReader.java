@@ -121,7 +121,7 @@ final class HeaderReader {
   private void cutBehindJunk(int from) {
     int p = from;
     for (int lines = 0; lines < MOST_JUNK && p < end && !boundaries.isDelimiter(p, end); lines++) {
-      int lineEnd = lineEnd(p);
+      int lineEnd = Lines.end(array, p, end);
       int next = Lines.after(array, lineEnd, end);
       if (lineEnd == p) {
         cut(next);

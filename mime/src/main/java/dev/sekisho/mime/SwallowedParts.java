@@ -31,8 +31,8 @@ final class SwallowedParts {
   }
 
   /// The body that a part has whose header goes on past the delimiter at index `delimiter` of the
-  /// array of `source`: what follows that, and fields and a blank line if they do, up to a line
-  /// that looks like a delimiter.
+  /// array of `source`: what follows that, and fields and a blank line if they do, up to the next
+  /// line of two hyphens.
   static Slice bodyBehindDelimiter(Slice source, int delimiter) {
     SwallowedParts parts = new SwallowedParts(source);
     int behind = parts.lineAfter(delimiter);
@@ -41,7 +41,9 @@ final class SwallowedParts {
       line = parts.lineAfter(line);
     }
     int from = Lines.end(parts.array, line, parts.end) == line ? parts.lineAfter(line) : behind;
-    return Slice.of(parts.array, from, parts.bodyEnd(from, parts.end) - from);
+    int next = Lines.dashes(parts.array, from, from, parts.end);
+    int to = next < 0 ? parts.end : Lines.before(parts.array, next, from);
+    return Slice.of(parts.array, from, to - from);
   }
 
   private int lineAfter(int line) {
@@ -109,9 +111,14 @@ final class SwallowedParts {
     return start;
   }
 
-  /// True if a colon stands on the line, or it continues the one before.
+  /// True if a colon stands on the line, or it continues the one before; a line of two hyphens is
+  /// no field.
   private boolean looksLikeField(int line) {
-    return Ascii.blank(array[line]) ? Lines.end(array, line, end) > line + 1 : hasColon(line);
+    if (Ascii.blank(array[line])) {
+      return Lines.end(array, line, end) > line + 1;
+    }
+    boolean dashes = array[line] == '-' && line + 1 < end && array[line + 1] == '-';
+    return !dashes && hasColon(line);
   }
 
   private boolean hasColon(int from) {
