@@ -7,7 +7,6 @@ import static dev.sekisho.container.LittleEndian.u63;
 import dev.sekisho.bytes.Needle;
 import dev.sekisho.bytes.Slice;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /// A place where a central directory stands, by one reading of an end record.
@@ -27,20 +26,28 @@ record ZipDirectory(int start, long base, long entries, int endRecord) {
   private static final int END_LENGTH = 22;
   private static final int LOCATOR_LENGTH = 20;
   private static final int ZIP64_END_LENGTH = 56;
-  private static final int LONGEST_COMMENT = 0xffff;
+
+  /// Where end records are looked for, from the end: readers look further than the longest comment.
+  private static final int SEARCHED = 1 << 20;
+
   private static final int MOST_END_RECORDS = 8;
 
-  /// Positions of end records near the end of `content`, the last first, eight at most.
+  /// Positions of end records near the end of `content`, the last first, eight at most: those that
+  /// lead to a directory, or any if none does.
   static List<Integer> endRecords(Slice content) {
-    List<Integer> found = new ArrayList<>();
+    List<Integer> all = new ArrayList<>();
+    List<Integer> leading = new ArrayList<>();
     Slice searched = content.part(0, Math.max(0, content.length() - END_LENGTH + END.length()));
-    int at = END.indexIn(searched, searched.length() - END.length() - LONGEST_COMMENT);
+    int at = END.indexIn(searched, searched.length() - END.length() - SEARCHED);
     while (at >= 0) {
-      found.add(at);
+      all.add(at);
+      if (at(content, at).stream().anyMatch(found -> ZipHeader.isCentral(content, found.start()))) {
+        leading.add(at);
+      }
       at = END.indexIn(searched, at + END.length());
     }
-    Collections.reverse(found);
-    return List.copyOf(found.subList(0, Math.min(found.size(), MOST_END_RECORDS)));
+    List<Integer> found = leading.isEmpty() ? all : leading;
+    return found.reversed().stream().limit(MOST_END_RECORDS).toList();
   }
 
   /// The directories that the end record at `end` leads to: none, one, or two where its size and

@@ -1,6 +1,7 @@
 package dev.sekisho.container;
 
 import dev.sekisho.bytes.Slice;
+import java.util.List;
 
 /// Reads ZIP archives.
 ///
@@ -9,7 +10,10 @@ import dev.sekisho.bytes.Slice;
 /// the two headers of a member disagree, both readings are members.
 final class ZipReader implements ContainerReader {
   private static final byte[] EMPTY = {'P', 'K', 5, 6};
-  private static final byte[] SPLIT = {'P', 'K', 7, 8};
+
+  /// What the first volume of several starts with, and one that was to be of several (§8.5.3 f.).
+  private static final List<byte[]> VOLUMES =
+      List.of(new byte[] {'P', 'K', 7, 8}, new byte[] {'P', 'K', '0', '0'});
 
   @Override
   public String name() {
@@ -34,7 +38,8 @@ final class ZipReader implements ContainerReader {
   private static boolean startsAsZip(Slice content) {
     return ZipHeader.isLocal(content, 0)
         || content.startsWith(EMPTY, 0)
-        || (content.startsWith(SPLIT, 0) && ZipHeader.isLocal(content, 4));
+        || (VOLUMES.stream().anyMatch(mark -> content.startsWith(mark, 0))
+            && ZipHeader.isLocal(content, 4));
   }
 
   @Override

@@ -140,6 +140,33 @@ class ZipReaderTest {
     assertThat(codes(contents.defects())).isEqualTo("zip.directory-second");
   }
 
+  /// Info-ZIP finds it there.
+  @Test
+  void read_muchBeforeAndBehindArchive_isStillRead() {
+    byte[] zip = new ZipBytes().raw(new byte[512]).raw(ZipBytes.of("a", "one")).bytes();
+    byte[] longer = Arrays.copyOf(zip, zip.length + 70_000);
+
+    assertThat(texts(readRecognised(longer))).containsExactly("a=one");
+  }
+
+  @Test
+  void read_endRecordsThatLeadNowhereBehind_doNotCount() {
+    ZipBytes zip = new ZipBytes().raw("junk").raw(ZipBytes.of("a", "one"));
+    for (int i = 0; i < 20; i++) {
+      zip.endRecord(1, 1, 1, "");
+    }
+
+    assertThat(texts(readRecognised(zip.bytes()))).containsExactly("a=one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PK00", "PK\7\b"})
+  void read_markOfVolumesWithoutDirectory_walksLocalHeaders(String mark) {
+    byte[] zip = new ZipBytes().raw(mark).member(ZipBytes.stored("a", ONE), ONE).bytes();
+
+    assertThat(texts(readRecognised(zip))).containsExactly("a=one");
+  }
+
   @Test
   void read_emptyEndRecordAppended_stillListsMembers() {
     byte[] zip = new ZipBytes().raw(ZipBytes.of("a", "one")).endRecord(0, 0, 0, "").bytes();
@@ -542,7 +569,7 @@ class ZipReaderTest {
   @Test
   void recognises_otherContent_isFalse() {
     byte[] zip = ZipBytes.of("a", "one");
-    byte[] far = Arrays.copyOf(zip, zip.length + 70_000);
+    byte[] far = Arrays.copyOf(zip, zip.length + (1 << 20));
     far[0] = 0;
 
     assertThat(Containers.of(Slice.ofLatin1("PK is how it starts"))).isEmpty();
