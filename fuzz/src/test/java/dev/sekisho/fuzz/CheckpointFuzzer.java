@@ -2,7 +2,6 @@ package dev.sekisho.fuzz;
 
 import static dev.sekisho.fuzz.Properties.require;
 
-import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.host.Checkpoint;
 import dev.sekisho.host.HostExtras;
@@ -15,42 +14,25 @@ import dev.sekisho.host.HostVerdict;
 import dev.sekisho.host.Naming;
 import dev.sekisho.host.Position;
 import dev.sekisho.host.WalkControl;
-import dev.sekisho.hyperscan.Prefilters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 
 /// Any bytes, as the file of `host --resume`, in which `@ROOT` and `@RULES` stand for those of the
 /// scan: the scan goes on or the file is refused by name, it makes no file beside the host one of
 /// it, and what it could not read leaves no host clean.
 public final class CheckpointFuzzer {
-  private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
-  private static final HostRules RULES = rules();
+  private static final HostRules RULES =
+      SampleHostRules.of(
+          "[file:name = 'found.exe']",
+          Naming.POSIX,
+          new HostExtras(/* members= */ false, /* deleted= */ false));
   private static final Path ROOT = root();
   private static final String DIGEST = digest();
 
   private CheckpointFuzzer() {}
-
-  private static HostRules rules() {
-    String bundle =
-        "{\"type\":\"bundle\",\"id\":\"bundle--00000000-0000-4000-8000-000000000001\",\"objects\":["
-            + "{\"type\":\"indicator\",\"spec_version\":\"2.1\","
-            + "\"id\":\"indicator--00000000-0000-4000-8000-000000000001\","
-            + "\"created\":\"2003-01-01T00:00:00Z\",\"modified\":\"2003-01-01T00:00:00Z\","
-            + "\"valid_from\":\"2003-01-01T00:00:00Z\",\"pattern_type\":\"stix\","
-            + "\"pattern\":\"[file:name = 'found.exe']\"}]}";
-    Path file = Given.file("host-rules.json", bundle.getBytes(StandardCharsets.UTF_8));
-    return HostRules.of(
-        AdvisoryLoader.load(List.of(file)).advisories(),
-        TIME,
-        Naming.POSIX,
-        new HostExtras(/* members= */ false, /* deleted= */ false),
-        Prefilters.pureJava());
-  }
 
   private static Path root() {
     Given.file("beside/found.exe", new byte[1]);
@@ -121,7 +103,9 @@ public final class CheckpointFuzzer {
   private static HostResult scan(Path state, WalkControl control) throws IOException {
     try (HostSource source = HostSources.open(ROOT.toString(), Limits.standard())) {
       Checkpoint checkpoint = Checkpoint.in(state, 0, System::nanoTime);
-      return new HostScan(source, RULES, Limits.standard(), TIME, control, null, checkpoint).run();
+      return new HostScan(
+              source, RULES, Limits.standard(), SampleHostRules.TIME, control, null, checkpoint)
+          .run();
     }
   }
 }

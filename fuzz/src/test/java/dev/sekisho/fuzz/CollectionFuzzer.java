@@ -2,7 +2,6 @@ package dev.sekisho.fuzz;
 
 import static dev.sekisho.fuzz.Properties.require;
 
-import dev.sekisho.advisory.AdvisoryLoader;
 import dev.sekisho.bytes.Limit;
 import dev.sekisho.bytes.Limits;
 import dev.sekisho.host.HostExtras;
@@ -14,14 +13,10 @@ import dev.sekisho.host.HostSources;
 import dev.sekisho.host.HostVerdict;
 import dev.sekisho.host.Naming;
 import dev.sekisho.host.WalkControl;
-import dev.sekisho.hyperscan.Prefilters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -31,30 +26,16 @@ import org.jspecify.annotations.Nullable;
 /// what was deleted are looked at too. It is opened or refused, scanned twice the verdict is the
 /// same, and a line that cannot be read makes no host clean.
 public final class CollectionFuzzer {
-  private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
-  private static final HostRules RULES = rules();
+  private static final HostRules RULES =
+      SampleHostRules.of(
+          "[file:name = 'found.exe' OR user-account:display_name = 'found']",
+          Naming.WINDOWS,
+          new HostExtras(/* members= */ true, /* deleted= */ true));
   private static final String HEAD =
       "{\"format\":\"sekisho-host\",\"version\":1,\"naming\":\"windows\","
           + "\"variables\":{\"windir\":[\"C:\\\\Windows\"]}}";
 
   private CollectionFuzzer() {}
-
-  private static HostRules rules() {
-    String bundle =
-        "{\"type\":\"bundle\",\"id\":\"bundle--00000000-0000-4000-8000-000000000001\",\"objects\":["
-            + "{\"type\":\"indicator\",\"spec_version\":\"2.1\","
-            + "\"id\":\"indicator--00000000-0000-4000-8000-000000000001\","
-            + "\"created\":\"2003-01-01T00:00:00Z\",\"modified\":\"2003-01-01T00:00:00Z\","
-            + "\"valid_from\":\"2003-01-01T00:00:00Z\",\"pattern_type\":\"stix\","
-            + "\"pattern\":\"[file:name = 'found.exe' OR user-account:display_name = 'found']\"}]}";
-    Path file = Given.file("rules.json", bundle.getBytes(StandardCharsets.UTF_8));
-    return HostRules.of(
-        AdvisoryLoader.load(List.of(file)).advisories(),
-        TIME,
-        Naming.WINDOWS,
-        new HostExtras(/* members= */ true, /* deleted= */ true),
-        Prefilters.pureJava());
-  }
 
   /// Called by the fuzzer first: what is loaded once is not the time of an input.
   public static void fuzzerInitialize() {
@@ -113,7 +94,8 @@ public final class CollectionFuzzer {
             .with(Limit.UNPACKED_BYTES, 1 << 20);
     String name = Given.file("collection.zip", zip).toString();
     try (HostSource source = HostSources.open(name, limits)) {
-      return new HostScan(source, RULES, limits, TIME, WalkControl.NONE, null, null).run();
+      return new HostScan(source, RULES, limits, SampleHostRules.TIME, WalkControl.NONE, null, null)
+          .run();
     } catch (IOException refused) {
       require(refused.getMessage() != null, "refused, but not why");
       return null;
