@@ -59,6 +59,13 @@ final class Alternatives {
       Reading reading = Reading.all(cut.headers(), entity.reading().fallback(), 1).getFirst();
       again(reading, cut.headers(), cut.bodyStart(), Stage.HEADER);
     }
+    if (entity.hasDashesForBlankLine()) {
+      HeaderReader.Cut longer = StructureReader.headerBehindDashes(entity, budget);
+      if (longer.headers().size() > entity.headers().size() && admits(entity.length())) {
+        Reading reading = Reading.all(longer.headers(), entity.reading().fallback(), 1).getFirst();
+        again(reading, longer.headers(), longer.bodyStart(), Stage.HEADER);
+      }
+    }
     if (entity.endsInHeader()) {
       Slice body = SwallowedParts.bodyBehindDelimiter(entity.source(), entity.bodyIndex());
       if (!body.isEmpty() && admits(body.length())) {

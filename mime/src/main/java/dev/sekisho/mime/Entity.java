@@ -349,6 +349,12 @@ public final class Entity {
     }
   }
 
+  /// True if a line of two hyphens that is no delimiter ended its header.
+  boolean hasDashesForBlankLine() {
+    return Lines.isDashes(source.array(), bodyStart, end)
+        && defects.contains(Defect.of(Code.HEADER_UNENDED));
+  }
+
   /// True if a delimiter ended it before the blank line did.
   boolean endsInHeader() {
     return end == bodyStart && defects.contains(Defect.of(Code.HEADER_UNENDED));

@@ -131,10 +131,6 @@ final class HeaderReader {
     }
   }
 
-  private boolean startsDelimiter(int p) {
-    return p + 1 < end && array[p] == '-' && array[p + 1] == '-';
-  }
-
   /// Takes one line that is not empty; false if it belongs to the body.
   private boolean line(int p, int lineEnd, int next) {
     if (Ascii.blank(array[p])) {
@@ -149,7 +145,7 @@ final class HeaderReader {
       return true;
     }
     boolean folded = foldedColon(next) >= 0;
-    if (!startsDelimiter(p) && (folded || fieldFollows(next))) {
+    if (!Lines.isDashes(array, p, end) && (folded || fieldFollows(next))) {
       add(folded ? Code.HEADER_SPACE : Code.HEADER_JUNK);
       cut(p);
       afterField = false;

@@ -73,6 +73,20 @@ public final class Headers {
     return cut;
   }
 
+  /// The fields of `sections` of the same bytes, of which there is one at least.
+  static Headers joined(List<Headers> sections) {
+    Headers all = new Headers(sections.getFirst().source);
+    all.size = sections.stream().mapToInt(Headers::size).sum();
+    all.offsets = new int[(all.size + 1) * FIELD];
+    int at = 0;
+    for (Headers section : sections) {
+      System.arraycopy(section.offsets, 0, all.offsets, at, section.size * FIELD);
+      at += section.size * FIELD;
+      all.odd |= section.odd;
+    }
+    return all;
+  }
+
   /// Says that the name of the last field has control characters, which are no part of it.
   void odd() {
     odd = true;

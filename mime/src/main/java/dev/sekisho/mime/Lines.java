@@ -55,9 +55,12 @@ final class Lines {
     return -1;
   }
 
+  /// True if two hyphens stand at `line`.
+  static boolean isDashes(byte[] array, int line, int end) {
+    return line + 1 < end && array[line] == '-' && array[line + 1] == '-';
+  }
+
   private static boolean startsLine(byte[] array, int floor, int i, int end) {
-    return i + 1 < end
-        && array[i + 1] == '-'
-        && (i == floor || array[i - 1] == '\n' || array[i - 1] == '\r');
+    return isDashes(array, i, end) && (i == floor || array[i - 1] == '\n' || array[i - 1] == '\r');
   }
 }

@@ -102,6 +102,27 @@ final class StructureReader {
     return other;
   }
 
+  /// The header of `entity` for a client that passes over lines of two hyphens in it.
+  static HeaderReader.Cut headerBehindDashes(Entity entity, Budget budget) {
+    Slice source = upToEnd(entity);
+    byte[] array = source.array();
+    int end = entity.endIndex();
+    List<Headers> sections = new ArrayList<>(List.of(entity.headers()));
+    int body = entity.bodyIndex();
+    while (Lines.isDashes(array, body, end)) {
+      int next = Lines.after(array, Lines.end(array, body, end), end);
+      Boundaries none = new Boundaries(array);
+      HeaderReader.Section section =
+          HeaderReader.read(source, array, next, false, none, new LineEnds(array), budget);
+      if (section.headers().size() == 0) {
+        break;
+      }
+      sections.add(section.headers());
+      body = section.bodyStart();
+    }
+    return new HeaderReader.Cut(Headers.joined(sections), body);
+  }
+
   /// `entity` with `body` of the same bytes for its body.
   static Entity again(Entity entity, Slice body, Budget budget) {
     int offset = entity.source().offset();

@@ -85,14 +85,16 @@ final class SwallowedParts {
     return start;
   }
 
+  /// Index behind the blank line that ends the section of `field`, or of the line of two hyphens
+  /// that does.
   private int sectionEnd(int field) {
     int line = field;
     int lineEnd = Lines.end(array, line, end);
-    while (lineEnd > line) {
+    while (lineEnd > line && !Lines.isDashes(array, line, end)) {
       line = Lines.after(array, lineEnd, end);
       lineEnd = Lines.end(array, line, end);
     }
-    return Lines.after(array, lineEnd, end);
+    return lineEnd > line ? line : Lines.after(array, lineEnd, end);
   }
 
   private int bodyEnd(int from, int to) {
@@ -117,8 +119,7 @@ final class SwallowedParts {
     if (Ascii.blank(array[line])) {
       return Lines.end(array, line, end) > line + 1;
     }
-    boolean dashes = array[line] == '-' && line + 1 < end && array[line + 1] == '-';
-    return !dashes && hasColon(line);
+    return !Lines.isDashes(array, line, end) && hasColon(line);
   }
 
   private boolean hasColon(int from) {

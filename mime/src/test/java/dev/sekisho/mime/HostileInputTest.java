@@ -245,6 +245,7 @@ class HostileInputTest {
     touch(
         latin1("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\na: b\n".repeat(count / 9)));
     touch(latin1("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\nab\n".repeat(count / 7)));
+    touch(latin1("A: b\n" + "--\nA: b\n".repeat(count / 8)));
     touch(latin1("Content-Type: multipart/mixed; boundary=\":\"\n\n" + "--:\n".repeat(count / 4)));
     touch(latin1("Content-Type: multipart/mixed\n\n--\nx\n" + "--\na: b\n".repeat(count / 9)));
   }

@@ -255,6 +255,13 @@ class MultipartTest {
   }
 
   @Test
+  void alternatives_partBehindAnotherWithoutBody_isFound() {
+    String message =
+        "Subject: s\n\nhello\nContent-Transfer-Encoding: 7bit\n--x\n%sbase64\n\nMQ==\n";
+    assertThat(swallowed(parse(message.formatted(ENCODED)))).contains("1");
+  }
+
+  @Test
   void alternatives_base64BehindADamagedDelimiter_isFoundInBase64() {
     String first = ENCODED + "base64\n\nMQ==\n";
     Entity message =

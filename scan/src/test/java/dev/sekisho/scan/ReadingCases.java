@@ -120,6 +120,11 @@ final class ReadingCases {
             "[artifact:payload_bin MATCHES '^second$']",
             "mime.header-unended"),
         new Case(
+            "header-dashes",
+            "From: a@example.org\n--x\nX-A: b\n--\nSubject: t\n\n1\n",
+            "[email-message:subject = 't']",
+            "mime.header-unended"),
+        new Case(
             "header-control",
             "Content-\u0001Type: multipart/mixed; boundary=b\n\n--b\n\n1\n",
             "[artifact:payload_bin MATCHES '^--b']",
