@@ -59,7 +59,8 @@ final class SwallowedParts {
       floor = sectionEnd(field);
       field = field(floor);
       int next = field < 0 ? end : sectionStart(field, floor);
-      found.add(Slice.of(array, start, bodyEnd(floor, next) - start));
+      int from = Lines.isDashes(array, floor, end) ? lineAfter(floor) : floor;
+      found.add(Slice.of(array, start, bodyEnd(from, next) - start));
     }
     return found;
   }
