@@ -16,38 +16,38 @@ import org.jspecify.annotations.Nullable;
 /// own address and what goes on from it, relative references, what a page says elsewhere in one
 /// piece, files that scripts make. The work is bounded as that of {@link ScriptText} is.
 public final class ScriptTargets {
-  private static final String END = "\\s*=(?![=>])";
+  private static final String END = "\\s*+=(?![=>])";
 
   /// Before what is assigned or passed that is a place.
   private static final Pattern PLACES =
       Pattern.compile(
           String.join(
               "|",
-              "(?<![\\w$])location(?:[\"'`]\\s*\\])?\\s*(?:" + key("href") + ")?" + END,
+              "(?<![\\w$])location(?:[\"'`]\\s*+\\])?\\s*+(?:" + key("href") + ")?" + END,
               key("(?:href|action|formAction)") + END,
-              "(?<![\\w$])location(?:[\"'`]\\s*\\])?\\s*" + key("(?:replace|assign)") + "\\(",
-              "(?<![\\w$])(?:window|self|top|parent|globalThis)\\s*" + key("open") + "\\(",
-              "(?<![\\w$.]|function )open\\s*\\(",
-              "(?<![\\w$])(?:window|navigation)\\s*" + key("navigate") + "\\(",
-              "setAttribute\\s*\\(\\s*[\"'](?:href|action|formaction)[\"']\\s*,"));
+              "(?<![\\w$])location(?:[\"'`]\\s*+\\])?\\s*+" + key("(?:replace|assign)") + "\\(",
+              "(?<![\\w$])(?:window|self|top|parent|globalThis)\\s*+" + key("open") + "\\(",
+              "(?<![\\w$.]|function )open\\s*+\\(",
+              "(?<![\\w$])(?:window|navigation)\\s*+" + key("navigate") + "\\(",
+              "setAttribute\\s*+\\(\\s*+[\"'](?:href|action|formaction)[\"']\\s*+,"));
 
   /// Before what is assigned or passed that is a page or a script.
   private static final Pattern PAGES =
       Pattern.compile(
           String.join(
               "|",
-              "(?<![\\w$])document(?:[\"'`]\\s*\\])?\\s*" + key("write(?:ln)?") + "\\(",
-              "(?<![\\w$])document\\s*\\.\\s*(?:body|documentElement)\\s*"
+              "(?<![\\w$])document(?:[\"'`]\\s*+\\])?\\s*+" + key("write(?:ln)?") + "\\(",
+              "(?<![\\w$])document\\s*+\\.\\s*+(?:body|documentElement)\\s*+"
                   + key("(?:inner|outer)HTML")
                   + END,
-              "(?<![\\w$]|function )(?:eval|Function|execScript)\\s*\\("));
+              "(?<![\\w$]|function )(?:eval|Function|execScript)\\s*+\\("));
 
   /// A property of the window or the page that a function of the script names.
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?<![\\w$.])(?:window|self|top|parent|globalThis|document|location)\\s*"
-              + "\\[\\s*[\\w$]{1,64}\\s*\\([^()\\]]{0,200}\\)\\s*\\]\\s*"
-              + "(?:\\[[^\\[\\]]{1,200}\\]\\s*)?(?:=(?!=)|\\()");
+          "(?<![\\w$.])(?:window|self|top|parent|globalThis|document|location)\\s*+"
+              + "\\[\\s*+[\\w$]{1,64}\\s*+\\([^()\\]]{0,200}\\)\\s*+\\]\\s*+"
+              + "(?:\\[[^\\[\\]]{1,200}\\]\\s*+)?(?:=(?!=)|\\()");
 
   /// `location=no` among the features of a window.
   private static final Pattern FEATURE = Pattern.compile("(?i)(?:no|yes|[01])\\b(?!\\s*[.(\\[])");
@@ -62,7 +62,7 @@ public final class ScriptTargets {
   }
 
   private static String key(String names) {
-    return "(?:\\.\\s*%1$s|\\[\\s*[\"'`]%1$s[\"'`]\\s*\\])\\s*".formatted(names);
+    return "(?:\\.\\s*+%1$s|\\[\\s*+[\"'`]%1$s[\"'`]\\s*+\\])\\s*+".formatted(names);
   }
 
   /// How much is known of a place.
@@ -109,12 +109,12 @@ public final class ScriptTargets {
     Matcher places = PLACES.matcher(text);
     while (places.find()) {
       if (!FEATURE.matcher(text).region(places.end(), text.length()).lookingAt()) {
-        take(ScriptTerms.expression(text, places.end()), true);
+        take(terms.expression(text, places.end()), true);
       }
     }
     Matcher pages = PAGES.matcher(text);
     while (pages.find()) {
-      take(ScriptTerms.expression(text, pages.end()), false);
+      take(terms.expression(text, pages.end()), false);
     }
     known = NAMED.matcher(text).find() ? Known.NOTHING : known;
   }

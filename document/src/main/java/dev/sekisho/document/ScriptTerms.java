@@ -31,9 +31,10 @@ final class ScriptTerms {
           Pattern.compile("function\\s*\\(([^()]{0,1000})\\)"),
           Pattern.compile("\\(([^()]{0,1000})\\)\\s*=>"),
           Pattern.compile(
-              "([\\w$]{1,200})\\s*(?:=>|\\+\\+|--|[-*/%^&|]=|\\.(?:push|unshift|splice)\\()"),
-          Pattern.compile("([\\w$]{1,200})\\s*\\[[^\\]]{0,200}\\]\\s*[-+*/%^&|]?=(?![=>])"),
-          Pattern.compile("([\\w$]{1,200})\\s+(?:in|of)\\s"));
+              "(?<![\\w$])([\\w$]{1,200}+)\\s*(?:=>|\\+\\+|--|[-*/%^&|]=|\\.(?:push|unshift|splice)\\()"),
+          Pattern.compile(
+              "(?<![\\w$])([\\w$]{1,200}+)\\s*\\[[^\\]]{0,200}\\]\\s*[-+*/%^&|]?=(?![=>])"),
+          Pattern.compile("(?<![\\w$])([\\w$]{1,200}+)\\s+(?:in|of)\\s"));
 
   private static final Pattern PROPERTY = Pattern.compile("\\.\\s*([\\w$]+)\\s*\\+?=(?![=>])");
   private static final Pattern NAME = Pattern.compile("[\\w$]+");
@@ -129,10 +130,17 @@ final class ScriptTerms {
     }
   }
 
-  /// The expression that starts at `from`, to its end; null if it is too long.
-  static @Nullable String expression(String text, int from) {
-    int end = ScriptPieces.end(text, from, LONGEST);
+  /// The expression that starts at `from` of a text of the script, to its end; null if it is too
+  /// long, or all of it is too much work.
+  @Nullable String expression(String text, int from) {
+    int end = isSpent() ? -1 : ScriptPieces.end(text, from, LONGEST);
+    work -= end < 0 ? LONGEST : end - from + 1;
     return end < 0 ? null : text.substring(from, end).strip();
+  }
+
+  /// True if the script was too much work: no more is known of it.
+  private boolean isSpent() {
+    return work < 0;
   }
 
   /// The value of an expression that comes of literals; null if it has none.
@@ -162,7 +170,7 @@ final class ScriptTerms {
     if (expression.isEmpty() || value(expression) != null) {
       return Known.WHOLE;
     }
-    if (depth > DEEPEST || work < 0) {
+    if (depth > DEEPEST || isSpent()) {
       return Known.NOTHING;
     }
     List<String> either = ScriptPieces.alternatives(expression);
@@ -290,7 +298,7 @@ final class ScriptTerms {
 
   /// What is known of what is passed for a parameter where its function is called.
   private Known passed(Parameter parameter, boolean place, int depth) {
-    if (parameter.function().isEmpty()) {
+    if (parameter.function().isEmpty() || isSpent()) {
       return Known.NOTHING;
     }
     Known all = Known.WHOLE;
@@ -300,9 +308,10 @@ final class ScriptTerms {
     boolean other = false;
     boolean called = false;
     work -= scripts.length();
-    while (calls.find()) {
+    while (calls.find() && !isSpent()) {
       boolean declares = scripts.startsWith("function", Math.max(calls.start() - 9, 0));
       int end = calls.group(1) == null ? -1 : ScriptPieces.end(scripts, calls.end(), LONGEST);
+      work -= end < 0 ? LONGEST : end - calls.end();
       other |= !declares && calls.group(1) == null;
       if (!declares && calls.group(1) != null) {
         called = true;
@@ -310,13 +319,14 @@ final class ScriptTerms {
         all = argument == null ? Known.NOTHING : all.and(known(argument, place, depth + 1));
       }
     }
-    return other && !called ? Known.NOTHING : all;
+    return isSpent() || (other && !called) ? Known.NOTHING : all;
   }
 
   private @Nullable String argument(int from, int index) {
     int at = from;
     for (int i = 0; i < index; i++) {
-      int end = ScriptPieces.end(scripts, at, LONGEST);
+      int end = isSpent() ? -1 : ScriptPieces.end(scripts, at, LONGEST);
+      work -= end < 0 ? LONGEST : end - at + 1;
       if (end < 0 || !scripts.startsWith(",", end)) {
         return end < 0 ? null : "";
       }

@@ -3,6 +3,7 @@ package dev.sekisho.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sekisho.document.ScriptTargets.Known;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -149,5 +150,28 @@ class ScriptTargetsTest {
       names += "a" + i + "=a" + (i + 1) + ";location=a" + i + "\n";
     }
     assertThat(ScriptTargets.of(names).known()).isEqualTo(Known.NOTHING);
+  }
+
+  /// Each took a minute and more where a step looked at all that came before it.
+  @Test
+  void of_muchOfOneThing_isReadInLinearTime() {
+    String blanks = " ".repeat(1 << 18);
+    for (String script :
+        List.of("location" + blanks + "x", "a.href" + blanks + "x", "window[a()" + blanks)) {
+      assertThat(ScriptTargets.of(script).known()).isEqualTo(Known.WHOLE);
+    }
+    StringBuilder functions = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      functions.append("function f%1$d(p){location=p};f%1$d(g());".formatted(i));
+    }
+    for (String script :
+        List.of(
+            functions.toString(),
+            "location=f(y);" + "a".repeat(1 << 21),
+            "location=".repeat(100_000),
+            "open(".repeat(100_000),
+            "x=".repeat(200_000) + ";location=x")) {
+      assertThat(ScriptTargets.of(script).known()).isEqualTo(Known.NOTHING);
+    }
   }
 }
